@@ -1,0 +1,72 @@
+#pragma once
+
+#include <moonage_proto/requirement.hpp>
+
+namespace moonage_proto::ledger {
+
+/// The one form of errors, and the codes with their statuses. Reference: Error handling.
+inline constexpr requirement errors[] = {
+    {"error.envelope", api_section::errors, must, stated, checked,
+     "Every error reply, save to HEAD, is a JSON object with a member error, an object."},
+    {"error.code-is-string", api_section::errors, must, stated, checked,
+     "The error of an error reply has a member code, a string."},
+    {"error.message-is-string", api_section::errors, must, stated, checked,
+     "The error of an error reply has a member message, a string."},
+    {"error.retry-after-is-number", api_section::errors, must, stated, checked,
+     "The retry_after of an error, where it has one that is not null, is a number."},
+    {"error.retry-after-when-rate-limited", api_section::errors, must, stated, checked,
+     "The error of a rate limited request has a retry_after."},
+    {"error.message-not-empty", api_section::errors, should, shown, checked,
+     "The message of an error is not empty."},
+    {"error.retry-after-whole-seconds", api_section::errors, should, shown, checked,
+     "The retry_after of an error is a whole number of seconds, not negative."},
+    {"error.code.unauthorized-is-401", api_section::errors, must, stated, checked,
+     "A reply with the code unauthorized has the status 401."},
+    {"error.code.forbidden-is-403", api_section::errors, must, stated, checked,
+     "A reply with the code forbidden has the status 403."},
+    {"error.code.not-found-is-404", api_section::errors, must, stated, checked,
+     "A reply with the code not_found has the status 404."},
+    {"error.code.rate-limit-exceeded-is-429", api_section::errors, must, stated, checked,
+     "A reply with the code rate_limit_exceeded has the status 429."},
+    {"error.code.internal-error-is-500", api_section::errors, must, stated, checked,
+     "A reply with the code internal_error has the status 500."},
+    {"error.code.integration-error-is-502", api_section::errors, must, stated, checked,
+     "A reply with the code integration_error has the status 502."},
+    {"error.unknown-resource-code", api_section::errors, must, stated, checked,
+     "The refusal of a request for a space or an action that does not exist has the code "
+     "not_found."},
+    {"error.internal-error-when-server-fails", api_section::errors, must, stated, checked,
+     "A failure of the server itself is reported as internal_error."},
+    {"error.integration-error-when-upstream-fails", api_section::errors, must, stated, checked,
+     "A request that fails because an upstream integration failed is reported as "
+     "integration_error."},
+    {"error.internal-error-retry-safe", api_section::errors, must, stated, untestable,
+     "A request that met an internal_error may be sent again without harm.",
+     "Effects of a request that failed inside the server cannot be told from outside."},
+    {"error.status-has-its-code", api_section::errors, should, inferred, observed,
+     "A status of the table of error codes comes with the code of its row.",
+     "The table goes from codes to statuses, and other codes may share a status."},
+    {"error.other-codes", api_section::errors, may, inferred, observed,
+     "A code is one of the six of the table.",
+     "The table has none for invalid requests, so others may exist."},
+    {"error.validation-status", api_section::errors, may, inferred, observed,
+     "A request that fails validation is answered with 400 or 422.",
+     "The reference names no status for it."},
+    {"error.validation-code", api_section::errors, may, inferred, observed,
+     "A request that fails validation has a code of its own.",
+     "The reference names no code for it."},
+    {"error.malformed-json", api_section::errors, may, inferred, observed,
+     "A body that is not JSON is refused with a status from 400 to 499.",
+     "The reference names no status for it."},
+    {"error.retry-after-elsewhere", api_section::errors, may, inferred, observed,
+     "Errors other than rate limiting have no retry_after, or null.",
+     "The reference shows the member in a rate limited reply only."},
+    {"error.unknown-members", api_section::errors, may, inferred, observed,
+     "An error has no members but code, message and retry_after.",
+     "The reference does not say whether there are more."},
+    {"error.success-has-no-error", api_section::errors, should, inferred, observed,
+     "A reply with a success status has no error envelope.",
+     "The reference does not say so; codes of the table are checked against the status anyway."},
+};
+
+} // namespace moonage_proto::ledger

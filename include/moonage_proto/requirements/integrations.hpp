@@ -1,0 +1,73 @@
+#pragma once
+
+#include <moonage_proto/requirement.hpp>
+
+namespace moonage_proto::ledger {
+
+/// Listing, connecting and disconnecting providers. Reference: Integrations.
+inline constexpr requirement integrations[] = {
+    {"integrations.list.succeeds", api_section::integrations, must, stated, checked,
+     "GET of the integrations of an existing space is answered with a success status."},
+    {"integrations.list.shows-connected", api_section::integrations, must, stated, checked,
+     "The list shows the integrations that the space is said to have."},
+    {"integrations.list.data", api_section::integrations, should, inferred, observed,
+     "The list of integrations is an object with an array data.",
+     "The reference shows no reply; the list of spaces has this form."},
+    {"integrations.list.members", api_section::integrations, should, inferred, observed,
+     "An integration in the list shows its provider.", "The reference gives integrations no form."},
+    {"integrations.list.unknown-space-is-404", api_section::integrations, must, stated, checked,
+     "GET of the integrations of a space that does not exist is answered with the status 404."},
+    {"integrations.connect.returns-authorization-url", api_section::integrations, must, stated,
+     checked,
+     "A successful connect reply carries an absolute URL, that of the provider's OAuth "
+     "authorization."},
+    {"integrations.connect.succeeds", api_section::integrations, should, inferred, observed,
+     "POST with the provider's name is answered with a success status.",
+     "The reference shows no request body, so a refusal may be owed to ours."},
+    {"integrations.connect.status", api_section::integrations, should, inferred, observed,
+     "A connect request is answered with 200 or 201.", "The reference does not name the status."},
+    {"integrations.connect.member-name", api_section::integrations, may, inferred, observed,
+     "The URL stands in a member authorization_url.", "The reference does not name the member."},
+    {"integrations.connect.url-is-https", api_section::integrations, should, inferred, observed,
+     "The authorization URL is an https URL.", "The reference is silent; RFC 6749 asks for TLS."},
+    {"integrations.connect.url-parameters", api_section::integrations, should, inferred, observed,
+     "The authorization URL carries client_id, and response_type or request_uri.",
+     "The reference is silent; RFC 6749 and RFC 9126 ask for them."},
+    {"integrations.connect.url-state", api_section::integrations, should, inferred, observed,
+     "The authorization URL carries a state that differs from one request to the next.",
+     "The reference is silent; RFC 6749 recommends it."},
+    {"integrations.connect.pending-until-authorized", api_section::integrations, may, inferred,
+     observed, "A provider is not connected before the user has completed the flow.",
+     "The reference does not say how an unfinished flow is shown."},
+    {"integrations.connect.flow-completes", api_section::integrations, must, stated, untestable,
+     "A user who follows the URL through its flow has connected the integration.",
+     "The flow needs a person and the provider's own pages."},
+    {"integrations.connect.unknown-provider", api_section::integrations, may, inferred, observed,
+     "A provider that does not exist is refused.",
+     "The reference does not list the providers and names no validation error."},
+    {"integrations.connect.unknown-space-is-404", api_section::integrations, must, stated, checked,
+     "Connecting in a space that does not exist is answered with the status 404."},
+    {"integrations.disconnect.succeeds", api_section::integrations, must, stated, checked,
+     "DELETE of a connected integration is answered with a success status."},
+    {"integrations.disconnect.removes", api_section::integrations, must, stated, checked,
+     "A disconnected integration is no longer listed as connected."},
+    {"integrations.disconnect.revokes-tokens", api_section::integrations, must, stated, untestable,
+     "Disconnecting revokes the tokens of the integration.",
+     "The tokens are known to the service and the provider only."},
+    {"integrations.disconnect.removes-indexed-data", api_section::integrations, must, stated,
+     untestable, "Disconnecting removes the data that was indexed for the integration.",
+     "The index cannot be seen from outside."},
+    {"integrations.disconnect.status", api_section::integrations, should, inferred, observed,
+     "A disconnection is answered with 200, 202 or 204.",
+     "The reference does not name the status."},
+    {"integrations.disconnect.not-connected", api_section::integrations, may, inferred, observed,
+     "DELETE of an integration that is not connected is answered with 404 or as done.",
+     "An absent integration is a resource that does not exist, and deleting may also be "
+     "idempotent."},
+    {"integrations.disconnect.leaves-others", api_section::integrations, should, inferred, observed,
+     "Disconnecting one provider leaves the others connected.", "The reference does not say so."},
+    {"integrations.disconnect.unknown-space-is-404", api_section::integrations, must, stated,
+     checked, "Disconnecting in a space that does not exist is answered with the status 404."},
+};
+
+} // namespace moonage_proto::ledger
