@@ -64,7 +64,7 @@ inline constexpr requirement smart_actions[] = {
     {"action.get.id-prefix", api_section::smart_actions, should, shown, checked,
      "The id of an action starts with act_."},
     {"action.get.created-at-form", api_section::smart_actions, should, shown, checked,
-     "The created_at of an action is an RFC 3339 timestamp in UTC."},
+     "The created_at of an action is an RFC 3339 timestamp."},
     {"action.get.prompt-as-sent", api_section::smart_actions, should, shown, checked,
      "The prompt of an action is the one that triggered it, or its beginning."},
     {"action.get.total-whole", api_section::smart_actions, should, shown, checked,

@@ -35,7 +35,7 @@ inline constexpr requirement spaces[] = {
     {"spaces.space.id-prefix", api_section::spaces, should, shown, checked,
      "The id of a space starts with sp_."},
     {"spaces.space.created-at-form", api_section::spaces, should, shown, checked,
-     "The created_at of a space is an RFC 3339 timestamp in UTC."},
+     "The created_at of a space is an RFC 3339 timestamp."},
     {"spaces.space.id-unique", api_section::spaces, should, inferred, observed,
      "No two spaces have the same id.",
      "The reference does not say so, though every path relies on it."},
