@@ -1,0 +1,49 @@
+#include "body_check.hpp"
+
+#include "answers.hpp"
+
+#include <moonage_proto/schemas/validator.hpp>
+
+#include <boost/json/parse.hpp>
+
+#include <cstddef>
+#include <string>
+
+namespace moonage_proto::fake_server {
+
+namespace {
+
+constexpr std::size_t max_depth = 32;
+
+bool is_json(std::string_view content_type) {
+    std::string_view type = content_type.substr(0, content_type.find(';'));
+    while (!type.empty() && (type.back() == ' ' || type.back() == '\t'))
+        type.remove_suffix(1);
+    return equal_without_case(type, "application/json");
+}
+
+} // namespace
+
+std::optional<response_plan> check_body(const request& asked, std::string_view schema_name) {
+    if (asked.body.empty())
+        return invalid_answer("(body)", "must be a JSON object, but there is none");
+    if (!is_json(asked.header("Content-Type").value_or("")))
+        return error_answer(415, "unsupported_media_type",
+                            "The Content-Type of the body must be application/json.");
+    if (!equal_without_case(asked.header("Content-Encoding").value_or("identity"), "identity"))
+        return error_answer(415, "unsupported_media_type",
+                            "The body must come without a Content-Encoding.");
+    json::parse_options bounds;
+    bounds.max_depth = max_depth;
+    boost::system::error_code failure;
+    const json::value body = json::parse(asked.body, failure, {}, bounds);
+    if (failure)
+        return invalid_answer("(body)", "must be JSON: " + failure.message());
+    const auto violations = schemas::validator_for(schema_name).validate(body);
+    if (violations.empty())
+        return std::nullopt;
+    const schemas::violation& first = violations.front();
+    return invalid_answer(first.pointer.empty() ? "(body)" : first.pointer, first.sentence);
+}
+
+} // namespace moonage_proto::fake_server

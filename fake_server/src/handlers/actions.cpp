@@ -1,0 +1,44 @@
+#include "handlers.hpp"
+
+#include <moonage_proto/action.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace moonage_proto::fake_server::handlers {
+
+namespace {
+
+response_plan too_many_actions(const session_state& state, const call& asked) {
+    const auto left =
+        std::chrono::ceil<std::chrono::seconds>(state.actions.next_end() - asked.now).count();
+    // Never longer than a minute: an action that takes longer may yet be cancelled.
+    const std::int64_t seconds = std::clamp<std::int64_t>(left, 1, 60);
+    return error_answer(
+        error_code::rate_limit_exceeded,
+        "Too many concurrent actions: " + std::to_string(state.allowed.concurrent_actions) +
+            " are running. Retry after " + std::to_string(seconds) + " seconds.",
+        seconds);
+}
+
+} // namespace
+
+/// 202: it has only begun.
+response_plan trigger_action(session_state& state, const call& asked) {
+    return with_body<trigger_action_request>(asked, [&](trigger_action_request wanted) {
+        if (!state.actions.has_room(asked.now))
+            return too_many_actions(state, asked);
+        const action_record& begun =
+            state.actions.start(*asked.space, state.ids.next(id_kind::action), std::move(wanted));
+        return json_answer(202, view_of(begun, begun.timeline.created));
+    });
+}
+
+response_plan get_action(session_state&, const call& asked) {
+    const action_record* found = asked.space->actions.find(asked.item);
+    if (!found)
+        return error_answer(error_code::not_found, "There is no such action in this space.");
+    return json_answer(200, view_of(*found, asked.now));
+}
+
+} // namespace moonage_proto::fake_server::handlers

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "loop.hpp"
+#include "scheduler.hpp"
+
+#include <functional>
+#include <unordered_map>
+
+namespace moonage_proto::fake_server {
+
+/// Whichever thread moves the clock, the work is done on the loop's; a thread from outside is held
+/// until the work and what it set going have had their turn.
+class loop_scheduler : public scheduler {
+public:
+    loop_scheduler(executor loop, clock& time);
+    ~loop_scheduler() override;
+
+    clock::time_point now() const override { return clock_.now(); }
+    id call_at(clock::time_point when, std::function<void()> work) override;
+    void cancel(id which) override;
+    /// Forgets all work and takes no more.
+    void close();
+
+private:
+    struct entry {
+        std::function<void()> work;
+        clock::wait_id wait = 0;
+    };
+
+    void wake(id which);
+    void run(id which);
+
+    executor loop_;
+    clock& clock_;
+    std::unordered_map<id, entry> entries_;
+    id last_id_ = 0;
+    bool is_closed_ = false;
+};
+
+} // namespace moonage_proto::fake_server

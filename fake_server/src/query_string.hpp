@@ -1,0 +1,33 @@
+#pragma once
+
+#include <moonage_proto/fault.hpp>
+#include <moonage_proto/operation.hpp>
+#include <moonage_proto/space.hpp>
+#include <moonage_proto/timestamp.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace moonage_proto::fake_server {
+
+/// The values of an operation's query parameters, read by the table of the reference's parameters;
+/// the names are those of the reference. Parameters that are not in the table are ignored.
+struct query_values {
+    std::int64_t limit = 0; ///< The table's default where it was not given.
+    std::int64_t offset = 0;
+    std::optional<space_status> status;
+    std::optional<timestamp> before;
+    std::optional<timestamp> after;
+};
+
+/// Reads a query. A fault, with the parameter's name for a pointer, is: a value that is not of the
+/// parameter's type or beyond its maximum, a parameter given twice, a broken escape.
+result<query_values> read_query(operation_id called, std::string_view query);
+
+/// The value of one parameter of any query; empty where it is missing or broken. The plus sign
+/// stands for a space, as in a form.
+std::optional<std::string> query_value(std::string_view query, std::string_view name);
+
+} // namespace moonage_proto::fake_server
