@@ -1,0 +1,61 @@
+#pragma once
+
+#include <moonage_proto/conformance/exchange.hpp>
+#include <moonage_proto/conformance/verdict.hpp>
+#include <moonage_proto/requirements.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace moonage_proto::conformance {
+
+/// What a verdict on a requirement rests on.
+struct evidence {
+    std::string expected;
+    std::string actual;
+    std::vector<std::size_t> exchanges; ///< Numbers of the exchanges that show it.
+};
+
+/// All that a run found out about one requirement.
+struct finding {
+    conformance::verdict verdict = verdict::not_run;
+    std::size_t held = 0;     ///< How often it was seen met.
+    std::size_t violated = 0; ///< How often it was seen not met.
+    evidence first_violation; ///< With the exchanges of all violations.
+    evidence first_held;
+    std::vector<std::string> observations; ///< What was seen where the reference leaves it open.
+    std::string reason;                    ///< Why it was not decided.
+    bool is_applicable = true;             ///< Whether the target has what it is about.
+};
+
+/// The findings of a run, by requirement. A requirement that is violated on eighty exchanges is one
+/// finding with a count.
+class findings {
+public:
+    /// Says whether a requirement was met. Not met, it fails a stated must, warns of a should and
+    /// of what is only shown, and is merely observed where the ledger says inferred.
+    void judge(requirement_id requirement, bool met, evidence seen);
+
+    /// Records what was seen where the reference leaves it open.
+    void observe(requirement_id requirement, std::string seen, std::vector<std::size_t> exchanges);
+
+    /// Says why a requirement could not be decided; a verdict from elsewhere stands.
+    void not_run(requirement_id requirement, std::string reason);
+
+    /// As `not_run`, where the target is not of the kind that the requirement is about, as with the
+    /// limits of a plan that it does not have.
+    void not_applicable(requirement_id requirement, std::string reason);
+
+    /// As `not_run`, through a fault of ours or of the network.
+    void harness_error(requirement_id requirement, std::string reason);
+
+    /// By requirement id.
+    const std::map<std::string_view, finding>& all() const { return findings_; }
+
+private:
+    std::map<std::string_view, finding> findings_;
+};
+
+} // namespace moonage_proto::conformance

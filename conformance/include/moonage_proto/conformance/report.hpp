@@ -1,0 +1,66 @@
+#pragma once
+
+#include <moonage_proto/conformance/exchange.hpp>
+#include <moonage_proto/conformance/verdict.hpp>
+#include <moonage_proto/plan.hpp>
+#include <moonage_proto/requirement.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace moonage_proto::conformance {
+
+/// What a run says of one requirement.
+struct requirement_result {
+    const requirement* row = nullptr; ///< Its row of the ledger.
+    conformance::verdict verdict = verdict::not_run;
+    std::string expected;
+    std::string actual;
+    std::string reason;                 ///< Why it was not decided.
+    std::vector<std::size_t> exchanges; ///< Numbers; at most `max_exchanges` of them.
+    std::size_t held = 0;               ///< How often it was seen met.
+    std::size_t violated = 0;           ///< How often it was seen not met.
+    std::vector<std::string> observations;
+    std::string reproduce;   ///< A curl line; empty where it was not violated.
+    bool is_required = true; ///< Whether `require_all` asks for it.
+
+    static constexpr std::size_t max_exchanges = 20;
+};
+
+/// Something that the run created and could not remove.
+struct cleanup_problem {
+    std::string what; ///< As in `space sp_abc123`.
+    std::string reason;
+};
+
+/// What a run found out, with every key and secret masked.
+struct report {
+    std::string version;  ///< Of moonage_proto.
+    std::string base_url; ///< Of the target.
+    std::optional<enum plan> plan;
+    std::chrono::system_clock::time_point started;
+    std::chrono::milliseconds duration{};
+    std::size_t requests = 0;  ///< That were sent.
+    std::size_t succeeded = 0; ///< That were answered with a success.
+    std::string stopped;       ///< Why the run ended before its time; else empty.
+    bool was_interrupted = false;
+    std::vector<requirement_result> results; ///< In the order of the ledger.
+    std::vector<exchange> exchanges;         ///< In the order sent.
+    std::vector<cleanup_problem> cleanup;
+
+    /// How many results have this verdict.
+    std::size_t count(conformance::verdict wanted) const;
+    /// The exchange with this number; null where there is none.
+    const exchange* find_exchange(std::size_t number) const;
+};
+
+/// What the process ends with: 0 conforms; 1 violates; 3 could not be decided (unreachable,
+/// interrupted, nothing seen met, or required checks not run under `require_all`); 4 a fault of
+/// ours or of the network.
+int exit_code(const report& finished, bool require_all = false);
+
+} // namespace moonage_proto::conformance

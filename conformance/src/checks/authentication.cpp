@@ -1,0 +1,78 @@
+#include "sections.hpp"
+#include "support.hpp"
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+request_spec list_of_spaces(key_role key) {
+    return with_key(request_to(operation_id::list_spaces), key);
+}
+
+request_spec with_authorization(std::string value) {
+    request_spec request = list_of_spaces(key_role::none);
+    request.headers = {{"Authorization", std::move(value)}};
+    return request;
+}
+
+/// The same request with the right key: without its success no refusal says anything.
+const exchange& judge_valid_key(context& run) {
+    const exchange& seen = run.send(list_of_spaces(key_role::organization));
+    const bool refused = seen.status() == 401 || seen.status() == 403;
+    if (!is_served(seen) && !refused)
+        give_up("GET /spaces is answered with " + outcome_of(seen));
+    run.judge("auth.valid-key-accepted", !refused, "a request let through", outcome_of(seen),
+              {&seen});
+    if (refused)
+        give_up("the organization key is refused with the status " + outcome_of(seen));
+    return seen;
+}
+
+void judge_challenge(context& run, const exchange& refusal) {
+    const bool has_one = refusal.response->headers.find("WWW-Authenticate").has_value();
+    run.judge("auth.www-authenticate", has_one, "WWW-Authenticate with the status 401",
+              unless(has_one, "no such header"), {&refusal});
+}
+
+/// The key is the right one, so that nothing but the scheme is wrong.
+void judge_schemes(context& run, const exchange& twin) {
+    const std::string& key = run.target().keys.at(key_role::organization);
+    const exchange& other = ask(run, with_authorization("Basic " + key));
+    run.judge("auth.other-scheme-is-401", other.status() == 401,
+              "status 401 for a key under the scheme Basic", "status " + outcome_of(other),
+              {&other, &twin});
+    const exchange& empty = ask(run, with_authorization("Bearer"));
+    run.judge("auth.empty-token-is-401", empty.status() == 401,
+              "status 401 for a Bearer scheme without a token", "status " + outcome_of(empty),
+              {&empty, &twin});
+}
+
+void check_keys(context& run) {
+    const exchange& twin = judge_valid_key(run);
+    const exchange& missing = ask(run, list_of_spaces(key_role::none));
+    judge_refusal(run, "auth.missing-key-is-401", 401, requirement_id("auth.missing-key-code"),
+                  "unauthorized", missing);
+    if (missing.status() == 401)
+        judge_challenge(run, missing);
+    judge_refusal(run, "auth.unknown-key-is-401", 401, requirement_id("auth.unknown-key-code"),
+                  "unauthorized", ask(run, list_of_spaces(key_role::unknown)));
+    judge_schemes(run, twin);
+}
+
+} // namespace
+
+std::span<const check> authentication_checks() {
+    static const check checks[] = {
+        {"authentication.keys",
+         "A right key is let through; none, an unknown one and another scheme are not.",
+         {"auth.valid-key-accepted", "auth.missing-key-is-401", "auth.missing-key-code",
+          "auth.unknown-key-is-401", "auth.unknown-key-code", "auth.other-scheme-is-401",
+          "auth.empty-token-is-401"},
+         {effect::read},
+         check_keys,
+         5},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,77 @@
+#include "sections.hpp"
+#include "support.hpp"
+
+#include "../created_spaces.hpp"
+
+#include <moonage_proto/error_code.hpp>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+const exchange& pull(context& run, const trigger& how) {
+    if (how.message)
+        return run.send(with_body(request_to(operation_id::send_message, {run.shared_space()}),
+                                  json::object{{"content", *how.message}}));
+    raw_request request;
+    request.method = how.method;
+    request.path = how.path;
+    return run.send_raw(request);
+}
+
+/// Only the implementer knows what makes the server fail; without that there is nothing to see.
+void judge_trigger(context& run, requirement_id requirement, const std::optional<trigger>& how,
+                   std::string_view name, error_code code) {
+    if (!how) {
+        run.found().not_run(requirement, "the profile has no `triggers." + std::string(name) + "`");
+        return;
+    }
+    const exchange& seen = pull(run, *how);
+    if (!seen.response->is_error()) {
+        run.found().not_run(requirement, "`triggers." + std::string(name) +
+                                             "` provoked no error: it was answered with " +
+                                             outcome_of(seen));
+        return;
+    }
+    const unsigned status = row_of(code).status;
+    run.judge(requirement, seen.status() == status && code_of(seen) == to_string(code),
+              std::to_string(status) + " " + quote(to_string(code)), outcome_of(seen), {&seen});
+}
+
+void check_triggers(context& run) {
+    const triggers& known = run.target().triggers;
+    judge_trigger(run, "error.internal-error-when-server-fails", known.internal_error,
+                  "internal_error", error_code::internal_error);
+    judge_trigger(run, "error.integration-error-when-upstream-fails", known.integration_error,
+                  "integration_error", error_code::integration_error);
+}
+
+/// The reference names no status for it; the passive judges look at the form of the refusal.
+void check_malformed_json(context& run) {
+    request_spec request = request_to(operation_id::create_space);
+    request.raw_body = R"({"name": ")" + std::string(space_name_prefix) + "malformed";
+    const exchange& seen = ask(run, request);
+    observe_validation(run, "error.malformed-json", "a body that is cut off", seen);
+}
+
+} // namespace
+
+std::span<const check> error_checks() {
+    static const check checks[] = {
+        {"errors.malformed-json",
+         "A body that is not JSON is refused in the form of all errors.",
+         {"error.malformed-json"},
+         {effect::write},
+         check_malformed_json,
+         1},
+        {"errors.triggers",
+         "A failure of the server and one of a provider have their codes.",
+         {"error.internal-error-when-server-fails", "error.integration-error-when-upstream-fails"},
+         {effect::write, effect::spend},
+         check_triggers,
+         2},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

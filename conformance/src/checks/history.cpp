@@ -1,0 +1,167 @@
+#include "sections.hpp"
+#include "support.hpp"
+
+#include <moonage_proto/timestamp.hpp>
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+constexpr std::size_t default_limit = 50;
+
+request_spec history_of(const std::string& space) {
+    return request_to(operation_id::list_messages, {space});
+}
+
+struct dated {
+    std::string id;   ///< What tells the message from others: its id, or its whole text.
+    std::string text; ///< Its time as the server writes it, which it must understand too.
+    utc_instant at;
+};
+
+/// The messages whose time can be read. The reference gives messages no form: `created_at` is what
+/// other resources have, the rest is what others use.
+std::vector<dated> dated_messages(const json::array& messages) {
+    std::vector<dated> found;
+    for (const json::value& message : messages)
+        for (const std::string_view name : {"created_at", "timestamp", "sent_at", "time"}) {
+            const auto when = timestamp::parse(text_of(member(&message, name)));
+            if (!when)
+                continue;
+            const std::string_view id = text_of(member(&message, "id"));
+            found.push_back({id.empty() ? json::serialize(message) : std::string(id),
+                             std::string(text_of(member(&message, name))), when->instant()});
+            break;
+        }
+    return found;
+}
+
+/// A time between the first and the last message, so that a bound there parts them. Without one, no
+/// bound can be judged.
+std::optional<dated> middle_of(std::vector<dated> messages) {
+    std::ranges::sort(messages, {}, &dated::at);
+    if (messages.empty() || messages.front().at == messages.back().at)
+        return std::nullopt;
+    const auto later = std::ranges::find_if(
+        messages, [&](const dated& each) { return each.at > messages.front().at; });
+    const auto middle = messages.begin() + std::ssize(messages) / 2;
+    return later->at > middle->at ? *later : *middle;
+}
+
+struct bound {
+    requirement_id hides;
+    requirement_id keeps;
+    std::string_view name;
+    bool (*is_inside)(const utc_instant& message, const utc_instant& bound);
+    bool (*is_outside)(const utc_instant& message, const utc_instant& bound);
+};
+
+bool earlier(const utc_instant& a, const utc_instant& b) {
+    return a < b;
+}
+bool later(const utc_instant& a, const utc_instant& b) {
+    return a > b;
+}
+
+/// Messages at the very time of the bound may be shown or not.
+void judge_bound(context& run, const std::string& space, const bound& of, const dated& middle,
+                 const std::vector<dated>& all) {
+    const utc_instant at = middle.at;
+    const exchange& seen =
+        ask(run, with_query(history_of(space), std::string(of.name), middle.text));
+    if (!judge_served(run, of.hides, seen))
+        return;
+    const auto shown = dated_messages(list_in(seen));
+    const auto wrong =
+        std::ranges::count_if(shown, [&](const dated& each) { return of.is_outside(each.at, at); });
+    run.judge(of.hides, wrong == 0, "no message on the other side of " + middle.text,
+              std::to_string(wrong), {&seen});
+    const auto lost = std::ranges::count_if(all, [&](const dated& each) {
+        return of.is_inside(each.at, at) && std::ranges::count(shown, each.id, &dated::id) == 0;
+    });
+    run.judge(of.keeps, lost == 0, "every message on this side of " + middle.text,
+              std::to_string(lost) + " of them missing", {&seen});
+}
+
+/// All messages; where they bear one time, another is sent a second later.
+std::vector<dated> messages_of_two_times(context& run, const std::string& space,
+                                         const exchange& whole) {
+    auto all = dated_messages(list_in(whole));
+    if (all.empty() || middle_of(all))
+        return all;
+    run.wait(std::chrono::milliseconds(1100));
+    ask_served(run, with_body(request_to(operation_id::send_message, {space}),
+                              json::object{{"content", "And another"}}));
+    return dated_messages(list_in(ask_served(run, history_of(space))));
+}
+
+void judge_bounds(context& run, const std::string& space, const exchange& whole) {
+    const auto all = messages_of_two_times(run, space, whole);
+    const auto middle = middle_of(all);
+    if (!middle)
+        give_up("the conversation has no two messages with different times");
+    judge_bound(run, space,
+                {"messages.list.before", "messages.list.before-keeps", "before", earlier, later},
+                *middle, all);
+    judge_bound(run, space,
+                {"messages.list.after", "messages.list.after-keeps", "after", later, earlier},
+                *middle, all);
+}
+
+void judge_sent(context& run, const exchange& sent, const exchange& history) {
+    const auto body = request_json(sent);
+    const std::string_view content = text_of(member(body ? &*body : nullptr, "content"));
+    const bool listed = !content.empty() && contains_text(*history.body, content);
+    run.judge("messages.list.contains-sent", listed, "the message that was sent",
+              listed ? "listed" : "not listed", {&sent, &history});
+}
+
+void judge_limits(context& run, const std::string& space, const exchange& whole) {
+    const std::size_t size = list_in(whole).size();
+    run.judge("messages.list.limit-default-50", size <= default_limit,
+              "at most 50 messages without a limit", std::to_string(size) + " messages", {&whole});
+    const exchange& one = ask_served(run, with_query(history_of(space), "limit", "1"));
+    const std::size_t shown = list_in(one).size();
+    if (size > 1 || shown > 1)
+        run.judge("messages.list.limit-honored", shown <= 1, "at most 1 message",
+                  std::to_string(shown) + " messages", {&one});
+}
+
+void check_history(context& run) {
+    const exchange& sent = run.shared_reply();
+    const std::string space = run.shared_space();
+    const exchange& whole = ask(run, history_of(space));
+    if (!judge_served(run, "messages.list.succeeds", whole))
+        return;
+    run.judge("messages.list.data", is_array(member(body_of(whole), "data")),
+              "an object with an array data", kind_of(body_of(whole)), {&whole});
+    judge_absent(run, "messages.list.unknown-space-is-404", history_of(absent_id(space)), whole);
+    list_in(whole);
+    judge_sent(run, sent, whole);
+    judge_limits(run, space, whole);
+    judge_bounds(run, space, whole);
+}
+
+} // namespace
+
+std::span<const check> history_checks() {
+    static const check checks[] = {
+        {"messages.history",
+         "The conversation holds what was sent, and its limit and bounds are kept to.",
+         {"messages.list.succeeds", "messages.list.contains-sent", "messages.list.limit-default-50",
+          "messages.list.limit-honored", "messages.list.before", "messages.list.before-keeps",
+          "messages.list.after", "messages.list.after-keeps", "messages.list.unknown-space-is-404",
+          "error.unknown-resource-code"},
+         {effect::write, effect::spend},
+         check_history,
+         5},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,95 @@
+#include "sections.hpp"
+#include "support.hpp"
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+json::object body_for(operation_id operation) {
+    switch (operation) {
+    case operation_id::create_space:
+    case operation_id::update_space:
+        return {{"name", "moonage-proto conformance without a key"}};
+    case operation_id::send_message:
+        return {{"content", "Hello"}};
+    case operation_id::trigger_action:
+        return {{"prompt", "Say hello"}};
+    case operation_id::connect_integration:
+        return {{"provider", "github"}};
+    case operation_id::create_webhook:
+        return {{"url", "https://example.com/moonage-proto"},
+                {"events", json::array{"space.updated"}},
+                {"secret", "not-a-secret"}};
+    default:
+        return {};
+    }
+}
+
+/// As if it were meant: only the key is missing.
+request_spec sample_of(const operation& called, const std::string& space) {
+    request_spec request = request_to(called.id);
+    if (called.is_within_space())
+        request.path.push_back(space);
+    if (called.id == operation_id::get_action)
+        request.path.emplace_back("act_000000000000");
+    if (called.id == operation_id::disconnect_integration)
+        request.path.emplace_back("github");
+    if (!called.request_schema.empty())
+        request.body = body_for(called.id);
+    return with_key(std::move(request), key_role::none);
+}
+
+/// A refusal for another reason than the key says nothing of the key.
+bool is_about_the_request(unsigned status) {
+    for (const unsigned other : {400U, 404U, 405U, 409U, 415U, 422U, 501U})
+        if (status == other)
+            return true;
+    return false;
+}
+
+struct keyless_attempt {
+    const exchange* seen;
+    bool met;
+};
+
+/// Late in the run: a server that asks for no key obeys.
+void check_every_operation(context& run) {
+    const std::string space = run.shared_space();
+    if (!run.allows(effect::write)) // Else its creation was the twin.
+        ask_served(run, request_to(operation_id::get_space, {space}));
+    std::vector<keyless_attempt> attempts;
+    bool is_complete = true;
+    for (const operation& called : operations) {
+        if (called.id == operation_id::list_spaces)
+            continue; // The first check of all.
+        const bool allowed = run.allows(called.strongest_effect) &&
+                             (called.method == http_method::get || run.allows(effect::write));
+        const exchange* const seen = allowed ? &ask(run, sample_of(called, space)) : nullptr;
+        if (seen && !is_about_the_request(seen->status()))
+            attempts.push_back({seen, seen->status() == 401});
+        else
+            is_complete = false;
+    }
+    for (const auto& [seen, met] : attempts)
+        if (is_complete || !met) // That each operation refuses, only all of them can show.
+            run.judge("auth.required-on-every-operation", met, "status 401 without a key",
+                      "status " + outcome_of(*seen), {seen});
+    if (!is_complete)
+        give_up("some operations could not be tried without a key");
+}
+
+} // namespace
+
+std::span<const check> keyless_checks() {
+    static const check checks[] = {
+        {"authentication.every-operation",
+         "No operation is served without a key.",
+         {"auth.required-on-every-operation"},
+         {effect::read},
+         check_every_operation,
+         12},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

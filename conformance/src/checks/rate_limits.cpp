@@ -1,0 +1,216 @@
+#include "sections.hpp"
+#include "support.hpp"
+
+#include <moonage_proto/detail/decimal.hpp>
+#include <moonage_proto/plan.hpp>
+#include <moonage_proto/rate_limit.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+request_spec one_space() {
+    return with_query(request_to(operation_id::list_spaces), "limit", "1");
+}
+
+std::optional<std::size_t> remaining_of(const exchange& seen) {
+    const auto text = seen.response->headers.find(rate_limit::remaining_header);
+    const auto number =
+        text ? moonage_proto::detail::parse_decimal(*text, 1'000'000'000) : std::nullopt;
+    return number ? std::optional<std::size_t>(*number) : std::nullopt;
+}
+
+// --- what the headers count ---
+
+/// A window may end, or an old request leave it, between two requests: one fall out of three is
+/// enough.
+void check_counting(context& run) {
+    constexpr int most_tries = 3;
+    const exchange* before = &ask_served(run, one_space());
+    for (int i = 0; i != most_tries; ++i) {
+        const exchange* const after = &ask_served(run, one_space());
+        const auto was = remaining_of(*before);
+        const auto is = remaining_of(*after);
+        if (!was || !is)
+            give_up("the replies have no X-RateLimit-Remaining that is a number");
+        if (*is < *was || i + 1 == most_tries) {
+            run.judge("rate-limit.headers.remaining-falls", *is < *was,
+                      "less than " + std::to_string(*was), std::to_string(*is), {before, after});
+            return;
+        }
+        before = after;
+    }
+}
+
+// --- requests a minute ---
+
+requirement_id requests_requirement(plan of) {
+    return of == plan::pro ? requirement_id("rate-limit.pro.requests-per-minute")
+                           : requirement_id("rate-limit.standard.requests-per-minute");
+}
+
+requirement_id actions_requirement(plan of) {
+    return of == plan::pro ? requirement_id("rate-limit.pro.concurrent-actions")
+                           : requirement_id("rate-limit.standard.concurrent-actions");
+}
+
+/// What the table says of the plan; throws not_decidable where it says "Custom" or the profile has
+/// none.
+int limit_of(const context& run, std::optional<int> plan_limits::*which) {
+    if (!run.target().plan)
+        give_up("the profile has no `plan`");
+    const auto limit = limits_of(*run.target().plan).*which;
+    if (!limit)
+        give_up("the plan of the profile has no fixed limit");
+    return *limit;
+}
+
+/// The limits of the plans that the target does not have.
+void pass_over_other_plans(context& run, requirement_id (*requirement_of)(plan)) {
+    for (const plan each : {plan::standard, plan::pro})
+        if (run.target().plan && each != *run.target().plan)
+            run.found().not_applicable(requirement_of(each), "the target has another plan");
+}
+
+struct burst {
+    std::size_t admitted = 0;
+    std::optional<std::size_t> promised; ///< Remaining, by the first reply, and that reply itself.
+    const exchange* last = nullptr;      ///< The refusal, where one came.
+};
+
+burst send_until_refused(context& run, std::size_t most) {
+    request_spec request = one_space();
+    request.ignores_rate_limit = true;
+    burst made;
+    do {
+        made.last = &run.send(request);
+        if (!made.last->is_success())
+            break;
+        if (made.admitted++ == 0)
+            if (const auto left = remaining_of(*made.last))
+                made.promised = *left + 1;
+    } while (made.admitted < most);
+    return made;
+}
+
+void judge_burst(context& run, const burst& sent, std::size_t limit, bool within_a_minute) {
+    const exchange& last = *sent.last;
+    const bool refused = !last.is_success();
+    const std::string admitted = std::to_string(sent.admitted) + " admitted";
+    if (refused || within_a_minute)
+        run.judge(requests_requirement(*run.target().plan), refused,
+                  "at most " + std::to_string(limit) + " requests a minute", admitted, {&last});
+    if (!refused)
+        return;
+    run.judge("rate-limit.exceeded-is-429", last.status() == 429, "status 429", outcome_of(last),
+              {&last});
+    if (last.status() != 429)
+        return;
+    run.judge("rate-limit.exceeded-code", code_of(last) == "rate_limit_exceeded",
+              "the code rate_limit_exceeded", outcome_of(last), {&last});
+    if (sent.promised)
+        run.judge("rate-limit.requests-admitted", sent.admitted >= *sent.promised,
+                  "the " + std::to_string(*sent.promised) + " requests that were left", admitted,
+                  {&last});
+}
+
+/// Twice the limit may be admitted where a window ends in between; more than that in a minute may
+/// not.
+void check_requests(context& run) {
+    pass_over_other_plans(run, requests_requirement);
+    const auto limit = static_cast<std::size_t>(limit_of(run, &plan_limits::requests_per_minute));
+    const auto start = std::chrono::steady_clock::now();
+    const burst sent = send_until_refused(run, 2 * limit + 1);
+    if (sent.admitted == 0 && sent.last->status() != 429)
+        give_up("the first of many requests was answered " + outcome_of(*sent.last));
+    const bool within_a_minute =
+        std::chrono::steady_clock::now() - start < std::chrono::seconds(60);
+    judge_burst(run, sent, limit, within_a_minute);
+}
+
+// --- actions at once ---
+
+/// Triggers one slow action after the other; a 429 is an answer.
+std::vector<const exchange*> trigger_slow(context& run, const std::string& space, int count) {
+    request_spec request = with_body(request_to(operation_id::trigger_action, {space}),
+                                     json::object{{"prompt", *run.target().prompts.slow}});
+    request.ignores_rate_limit = true;
+    std::vector<const exchange*> seen;
+    for (int i = 0; i != count; ++i)
+        seen.push_back(&run.send(request));
+    return seen;
+}
+
+int count_at_work(context& run, const std::string& space,
+                  const std::vector<const exchange*>& triggers) {
+    int at_work = 0;
+    for (const exchange* trigger : triggers) {
+        const auto id = trigger->is_success() ? find_id(*trigger, "action") : std::nullopt;
+        if (!id)
+            continue;
+        const exchange& poll = run.send(request_to(operation_id::get_action, {space, *id}));
+        const std::string_view status = text_of(member(body_of(poll), "status"));
+        at_work += status == "planning" || status == "running";
+    }
+    return at_work;
+}
+
+void check_actions(context& run) {
+    pass_over_other_plans(run, actions_requirement);
+    const int limit = limit_of(run, &plan_limits::concurrent_actions);
+    if (!run.target().prompts.slow)
+        give_up("the profile has no `prompts.slow`");
+    const std::string space = run.shared_space();
+    const auto seen = trigger_slow(run, space, limit + 1);
+    for (const exchange* each : seen)
+        if (each->status() == 429 && remaining_of(*each).value_or(0) == 0)
+            give_up("the requests a minute were used up before the actions were");
+    const auto accepted = std::count_if(seen.begin(), seen.end(),
+                                        [](const exchange* each) { return each->is_success(); });
+    run.judge("rate-limit.concurrent-actions-admitted", accepted >= limit,
+              std::to_string(limit) + " actions at once", std::to_string(accepted) + " accepted",
+              {seen.front(), seen.back()});
+    observe_outcome(run, "rate-limit.concurrent-actions-excess", "one action more", *seen.back());
+    const int at_work = count_at_work(run, space, seen);
+    if (accepted == 0)
+        give_up("no slow action was accepted");
+    run.judge(actions_requirement(*run.target().plan), at_work <= limit,
+              "at most " + std::to_string(limit) + " actions planning or running",
+              std::to_string(at_work), {seen.back()});
+}
+
+} // namespace
+
+std::span<const check> rate_limit_checks() {
+    static const check checks[] = {
+        {"rate-limits.counting",
+         "X-RateLimit-Remaining counts the requests.",
+         {"rate-limit.headers.remaining-falls"},
+         {effect::read},
+         check_counting,
+         2},
+        {"rate-limits.actions",
+         "As many actions as the plan has run at once, and no more.",
+         {"rate-limit.standard.concurrent-actions", "rate-limit.pro.concurrent-actions",
+          "rate-limit.concurrent-actions-admitted"},
+         {effect::write, effect::spend, effect::exhaust},
+         check_actions,
+         12},
+        {"rate-limits.requests",
+         "As many requests a minute as the plan has are admitted, and then no more.",
+         {"rate-limit.standard.requests-per-minute", "rate-limit.pro.requests-per-minute",
+          "rate-limit.requests-admitted", "rate-limit.exceeded-is-429", "rate-limit.exceeded-code",
+          "rate-limit.retry-after-header", "rate-limit.retry-after-seconds",
+          "error.retry-after-when-rate-limited", "error.retry-after-is-number",
+          "error.retry-after-whole-seconds", "error.code.rate-limit-exceeded-is-429"},
+         {effect::exhaust},
+         check_requests,
+         100},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "../created_spaces.hpp"
+#include "support.hpp"
+
+#include <string>
+#include <string_view>
+
+/// The parts of the one check that takes a space from its creation to its end.
+namespace moonage_proto::conformance {
+
+/// What the space is made with.
+struct space_sample {
+    std::string name;
+    std::string_view description = "made by a conformance run";
+    std::string_view persona = "product-manager";
+    std::string_view model = "sonnet";
+};
+
+inline request_spec get_of(const std::string& space) {
+    return request_to(operation_id::get_space, {space});
+}
+
+inline request_spec patch_of(const std::string& space, json::value body) {
+    return with_body(request_to(operation_id::update_space, {space}), std::move(body));
+}
+
+/// All spaces, or those of a status, as many as a list may show.
+inline request_spec list_of(std::string_view status = {}) {
+    request_spec all = with_query(request_to(operation_id::list_spaces), "limit", "100");
+    return status.empty() ? all : with_query(all, "status", std::string(status));
+}
+
+/// A member of the space in a get_space reply.
+inline const json::value* space_member(const exchange& details, std::string_view name) {
+    return member(space_in(details), name);
+}
+
+/// PATCH changes what it names and nothing else. Leaves the space paused.
+void judge_update(context& run, const std::string& id, const exchange& details);
+
+/// Each filter shows the spaces of its status. The space is paused for the first, and deleted for
+/// the second.
+void judge_filters_while_paused(context& run);
+void judge_filters_once_deleted(context& run, const std::string& id);
+
+/// What a read-only key may not do is refused, and has no effect. Each is sent beside the same
+/// request with the key of the organization.
+void judge_read_only_create(context& run);
+void judge_read_only_update(context& run, const std::string& id);
+void judge_read_only_delete(context& run, const std::string& id);
+
+/// The name that a read-only key asks for, so that it would be seen had it been obeyed.
+inline constexpr std::string_view read_only_name = "moonage-proto conformance read-only";
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,123 @@
+#include "space_life.hpp"
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+constexpr std::string_view other_description = "other words";
+constexpr std::string_view other_persona = "engineer";
+constexpr std::string_view other_model = "opus";
+
+/// The members that both details show, apart from those that the requests named.
+void judge_unchanged(context& run, const exchange& before, const exchange& after,
+                     std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+        const json::value* const was = space_member(before, name);
+        const json::value* const is = space_member(after, name);
+        if (was && is)
+            run.judge("spaces.update.leaves-other-fields", *was == *is,
+                      std::string(name) + " as it was, " + show(was), show(is), {&before, &after});
+    }
+}
+
+const exchange& judge_name(context& run, const std::string& id, const exchange& before) {
+    const std::string renamed = std::string(space_name_prefix) + "renamed";
+    const exchange& patched = ask(run, patch_of(id, json::object{{"name", renamed}}));
+    if (!judge_served(run, "spaces.update.succeeds", patched))
+        give_up("PATCH of a space is answered with " + outcome_of(patched));
+    const exchange& after = ask_served(run, get_of(id));
+    const json::value* const name = space_member(after, "name");
+    run.judge("spaces.update.name", text_of(name) == renamed, "the new name", show(name),
+              {&patched, &after});
+    judge_unchanged(run, before, after, {"description", "persona", "model", "status"});
+    return after;
+}
+
+/// Where the details do not show the member, nothing can be said beyond that it was accepted.
+void judge_member(context& run, requirement_id requirement, const exchange& patched,
+                  const exchange& after, std::string_view name, std::string_view wanted) {
+    const json::value* const shown = present(space_in(after), name);
+    const bool is_right = patched.is_success() && (!is_text(shown) || text_of(shown) == wanted);
+    run.judge(requirement, is_right, std::string(name) + " " + quote(wanted),
+              patched.is_success() ? show(shown) : outcome_of(patched), {&patched, &after});
+}
+
+/// Those that are not updatable; whether the request is refused or ignored is left open.
+void judge_fixed(context& run, const exchange& before, const exchange& patched,
+                 const exchange& after) {
+    const auto judge = [&](requirement_id requirement, std::string_view name) {
+        const json::value* const was = space_member(before, name);
+        const json::value* const is = space_member(after, name);
+        if (was)
+            run.judge(requirement, is && *is == *was, std::string(name) + " as it was", show(is),
+                      {&patched, &after});
+    };
+    judge("spaces.update.id-not-updatable", "id");
+    judge("spaces.update.created-at-not-updatable", "created_at");
+    judge("spaces.update.integrations-not-updatable", "integrations");
+}
+
+struct patches {
+    const exchange* words;   ///< Names the description and the status.
+    const exchange* choices; ///< Names the persona and the model.
+    std::string_view persona;
+    std::string_view model;
+};
+
+/// All four at once. The reference does not list the personas and the models: where others than
+/// those of its example are refused, they are sent again.
+patches send_patches(context& run, const std::string& id) {
+    const json::object words{{"description", other_description}, {"status", "paused"}};
+    json::object all = words;
+    all["persona"] = other_persona;
+    all["model"] = other_model;
+    const exchange& seen = ask(run, patch_of(id, all));
+    if (seen.is_success())
+        return {&seen, &seen, other_persona, other_model};
+    const space_sample known;
+    const exchange& again = ask(run, patch_of(id, words));
+    const exchange& choices =
+        ask(run, patch_of(id, json::object{{"persona", known.persona}, {"model", known.model}}));
+    return {&again, &choices, known.persona, known.model};
+}
+
+/// A name that has changed is the doing of the read-only key where it is the one that it asked for.
+void judge_name_kept(context& run, const exchange& renamed, const exchange& after) {
+    const bool obeyed = text_of(space_member(after, "name")) == read_only_name;
+    if (run.target().keys.contains(key_role::read_only))
+        run.judge("auth.read-only-key.changes-nothing", !obeyed, "the name as it was",
+                  obeyed ? "the name that the read-only key sent" : "so", {&after});
+    if (!obeyed)
+        judge_unchanged(run, renamed, after, {"name"});
+}
+
+} // namespace
+
+void judge_update(context& run, const std::string& id, const exchange& details) {
+    const exchange& renamed = judge_name(run, id, details);
+    judge_read_only_update(run, id);
+    const patches sent = send_patches(run, id);
+    const exchange& fixed =
+        ask(run, patch_of(id, json::object{{"id", "sp_other"},
+                                           {"created_at", "2001-01-01T00:00:00Z"},
+                                           {"integrations", json::array{"invented"}}}));
+    observe_outcome(run, "spaces.update.not-updatable-fields", "id, created_at and integrations",
+                    fixed);
+    const exchange& after = ask_served(run, get_of(id));
+    judge_member(run, "spaces.update.description", *sent.words, after, "description",
+                 other_description);
+    judge_member(run, "spaces.update.persona", *sent.choices, after, "persona", sent.persona);
+    judge_member(run, "spaces.update.model", *sent.choices, after, "model", sent.model);
+    const json::value* const status = space_member(after, "status");
+    const bool is_accepted = sent.words->is_success();
+    run.judge("spaces.update.status", is_accepted && text_of(status) == "paused",
+              "the status paused", is_accepted ? show(status) : outcome_of(*sent.words),
+              {sent.words, &after});
+    judge_name_kept(run, renamed, after);
+    judge_fixed(run, details, fixed, after);
+    judge_absent(run, "spaces.update.unknown-is-404",
+                 patch_of(absent_id(id), json::object{{"description", other_description}}),
+                 *sent.words);
+}
+
+} // namespace moonage_proto::conformance

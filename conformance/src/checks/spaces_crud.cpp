@@ -1,0 +1,150 @@
+#include "sections.hpp"
+#include "space_life.hpp"
+
+#include <algorithm>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+json::object body_of(const space_sample& sample) {
+    return {{"name", sample.name},
+            {"description", sample.description},
+            {"persona", sample.persona},
+            {"model", sample.model}};
+}
+
+void observe_creation(context& run, const space_sample& sample, const exchange& created,
+                      const exchange& details) {
+    run.judge("spaces.create.status", created.status() == 201, "status 201", outcome_of(created),
+              {&created});
+    const json::value* const status = space_member(details, "status");
+    run.judge("spaces.create.starts-active", text_of(status) == "active", "an active space",
+              show(status), {&details});
+    const auto keeps = [&](requirement_id requirement, std::string_view name,
+                           std::string_view value) {
+        const json::value* const shown = space_member(details, name);
+        run.judge(requirement, text_of(shown) == value, "the " + std::string(name) + " as sent",
+                  show(shown), {&created, &details});
+    };
+    keeps("spaces.create.keeps-description", "description", sample.description);
+    keeps("spaces.create.keeps-persona", "persona", sample.persona);
+    keeps("spaces.create.keeps-model", "model", sample.model);
+}
+
+/// The space was made with a persona, so there is a configuration to be shown.
+void judge_persona(context& run, const space_sample& sample, const exchange& details) {
+    const json::value* const space = space_in(details);
+    const auto names_persona = [](const auto& pair) {
+        return std::string_view(pair.key()).find("persona") != std::string_view::npos &&
+               !pair.value().is_null();
+    };
+    const bool shown =
+        is_object(space) && (std::ranges::any_of(space->get_object(), names_persona) ||
+                             contains_text(*space, sample.persona));
+    run.judge("spaces.get.includes-persona", shown, "the persona configuration",
+              shown ? "so" : "no such member", {&details});
+}
+
+std::string judge_creation(context& run, const space_sample& sample) {
+    const exchange& created =
+        ask(run, with_body(request_to(operation_id::create_space), body_of(sample)));
+    if (!judge_served(run, "spaces.create.accepts-request-body", created))
+        give_up("no space could be created");
+    auto id = find_id(created, "space");
+    if (!id)
+        give_up("the reply to the creation of a space has no id");
+    const exchange& details = ask(run, get_of(*id));
+    run.judge("spaces.create.creates", details.status() != 404, "a space that can be found",
+              outcome_of(details), {&created, &details});
+    if (!judge_served(run, "spaces.get.succeeds", details))
+        give_up("the created space cannot be read");
+    const json::value* const name = space_member(details, "name");
+    run.judge("spaces.create.keeps-name", text_of(name) == sample.name, "the name as sent",
+              show(name), {&created, &details});
+    judge_persona(run, sample, details);
+    observe_creation(run, sample, created, details);
+    judge_absent(run, "spaces.get.unknown-is-404", get_of(absent_id(*id)), details);
+    judge_update(run, *id, details);
+    return *id;
+}
+
+void judge_deletion(context& run, const std::string& id) {
+    const request_spec remove = request_to(operation_id::delete_space, {id});
+    judge_read_only_delete(run, id);
+    const exchange& deleted = ask(run, remove);
+    if (!judge_served(run, "spaces.delete.succeeds", deleted))
+        give_up("the space could not be deleted");
+    run.judge("auth.organization-key.all-methods", true, "writes let through", "so", {&deleted});
+    run.judge("auth.organization-key.all-spaces", true, "a space that was made reached", "so",
+              {&deleted});
+    observe_outcome(run, "spaces.delete.status", "DELETE", deleted);
+    const exchange& details = ask(run, get_of(id));
+    observe_outcome(run, "spaces.delete.visible-during-grace", "GET of a deleted space", details);
+    if (details.is_success()) {
+        const json::value* const status = space_member(details, "status");
+        run.judge("spaces.delete.archives-at-once", text_of(status) == "archived",
+                  "the status archived", show(status), {&deleted, &details});
+    }
+    judge_filters_once_deleted(run, id);
+    judge_absent(run, "spaces.delete.unknown-is-404",
+                 request_to(operation_id::delete_space, {absent_id(id)}), deleted);
+}
+
+/// From its creation to its end, since each part needs the one before and requests are dear.
+void check_life(context& run) {
+    const space_sample sample{std::string(space_name_prefix) + "created"};
+    const std::string id = judge_creation(run, sample);
+    judge_read_only_create(run);
+    judge_filters_while_paused(run);
+    judge_deletion(run, id);
+}
+
+} // namespace
+
+std::span<const check> space_checks() {
+    static const check checks[] = {
+        {"spaces.life",
+         "A space is created as asked, changed as asked, listed by its status and archived when "
+         "deleted.",
+         {"spaces.create.accepts-request-body",
+          "spaces.create.creates",
+          "spaces.create.keeps-name",
+          "spaces.get.succeeds",
+          "spaces.get.includes-persona",
+          "spaces.get.unknown-is-404",
+          "spaces.update.succeeds",
+          "spaces.update.name",
+          "spaces.update.description",
+          "spaces.update.persona",
+          "spaces.update.model",
+          "spaces.update.status",
+          "spaces.update.leaves-other-fields",
+          "spaces.update.id-not-updatable",
+          "spaces.update.created-at-not-updatable",
+          "spaces.update.integrations-not-updatable",
+          "spaces.update.unknown-is-404",
+          "spaces.list.limit-100-accepted",
+          "spaces.list.status-filter.active",
+          "spaces.list.status-filter.paused",
+          "spaces.list.status-filter.archived",
+          "spaces.list.status-filter.complete",
+          "spaces.delete.succeeds",
+          "spaces.delete.archives-at-once",
+          "spaces.delete.unknown-is-404",
+          "auth.organization-key.all-spaces",
+          "auth.organization-key.all-methods",
+          "auth.read-only-key.post-is-403",
+          "auth.read-only-key.patch-is-403",
+          "auth.read-only-key.delete-is-403",
+          "auth.read-only-key.code",
+          "auth.read-only-key.changes-nothing",
+          "error.unknown-resource-code"},
+         {effect::write},
+         check_life,
+         19},
+    };
+    return checks;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,155 @@
+#include "webhook_subscription.hpp"
+
+#include "webhook_signing.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <random>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+constexpr std::string_view event_names[] = {"event", "type", "event_type", "event_name", "name"};
+
+std::optional<json::value> payload_of(const webhook_delivery& delivered) {
+    boost::system::error_code failed;
+    json::value parsed = json::parse(delivered.body, failed);
+    return failed ? std::nullopt : std::optional<json::value>(std::move(parsed));
+}
+
+} // namespace
+
+std::string make_webhook_secret() {
+    constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789";
+    std::random_device device;
+    std::string secret;
+    for (int i = 0; i != 32; ++i)
+        secret += letters[device() % letters.size()];
+    return secret;
+}
+
+std::optional<webhook_event_type> event_of(const webhook_delivery& delivered) {
+    const auto payload = payload_of(delivered);
+    for (const std::string_view name : event_names)
+        if (const auto known = from_string<webhook_event_type>(
+                text_of(member(payload ? &*payload : nullptr, name))))
+            return known;
+    for (const header_field& field : delivered.headers)
+        if (const auto known = from_string<webhook_event_type>(field.value))
+            return known;
+    return std::nullopt;
+}
+
+const exchange& subscription::open() {
+    json::array events;
+    for (const webhook_event_type each : events_)
+        events.emplace_back(to_string(each));
+    registration_ = &ask(run_, with_body(request_to(operation_id::create_webhook),
+                                         json::object{{"url", run_.receiver().url(path_)},
+                                                      {"events", std::move(events)},
+                                                      {"secret", secret_}}));
+    return *registration_;
+}
+
+std::vector<webhook_delivery> subscription::received() const {
+    auto all = run_.receiver().deliveries();
+    std::erase_if(all, [&](const webhook_delivery& each) { return !each.path.ends_with(path_); });
+    return all;
+}
+
+void subscription::judge_told(requirement_id requirement, webhook_event_type event,
+                              const exchange& cause) {
+    const auto wanted = [&](const webhook_delivery& each) {
+        return each.path.ends_with(path_) && event_of(each).value_or(event) == event &&
+               std::ranges::count(taken_, each.received) == 0;
+    };
+    webhook_receiver& receiver = run_.receiver();
+    const auto told = receiver.wait_for(wanted, receiver.deadline());
+    const std::string name(to_string(event));
+    run_.judge(requirement, told.has_value(), "a delivery of " + name,
+               told ? "one" : "none within " + std::to_string(receiver.deadline().count()) + " ms",
+               {&cause, registration_});
+    run_.judge("webhook.delivers-to-url", told.has_value(), "a delivery at the registered url",
+               told ? "one" : "none of " + name, {&cause, registration_});
+    if (!told)
+        return;
+    taken_.push_back(told->received);
+    judge_signature(*told, cause);
+    observe_form(*told, cause);
+}
+
+void subscription::judge_signature(const webhook_delivery& delivered, const exchange& cause) {
+    const auto header = delivered.headers.find("X-Moonage-Signature");
+    const auto judge = [&](requirement_id requirement, bool met, std::string expected,
+                           std::string actual) {
+        run_.judge(requirement, met, std::move(expected), std::move(actual),
+                   {&cause, registration_});
+    };
+    judge("webhook.signature.header-present", header.has_value(), "the header X-Moonage-Signature",
+          header ? "so" : "no such header");
+    if (!header)
+        return;
+    const signature_verdict seen = judge_webhook_signature(delivered.body, *header, secret_);
+    judge("webhook.signature.prefix-sha256", seen.has_prefix, "sha256= at the start",
+          seen.has_prefix ? "so" : "another start");
+    if (seen.has_prefix)
+        judge("webhook.signature.lower-case-hex", seen.is_lower_hex,
+              "64 lower-case hexadecimal digits", seen.is_lower_hex ? "so" : "others");
+    judge("webhook.signature.hmac-sha256-hex-of-raw-body", seen.is_right,
+          "the HMAC-SHA256 of the raw body under the secret", seen.explanation);
+}
+
+void subscription::observe_form(const webhook_delivery& delivered, const exchange& cause) {
+    const auto judge = [&](requirement_id requirement, bool met, std::string expected,
+                           std::string actual) {
+        run_.judge(requirement, met, std::move(expected), std::move(actual), {&cause});
+    };
+    const auto payload = payload_of(delivered);
+    judge("webhook.delivery.post", delivered.method == "POST", "POST", quote(delivered.method));
+    judge("webhook.delivery.json", payload.has_value(), "JSON",
+          unless(payload.has_value(), "a body that is no JSON"));
+    judge("webhook.delivery.names-event", event_of(delivered).has_value(),
+          "a payload that names its event", unless(event_of(delivered).has_value(), "none named"));
+    const std::chrono::system_clock::time_point ended =
+        cause.started +
+        std::chrono::duration_cast<std::chrono::system_clock::duration>(cause.duration);
+    const auto delay = std::chrono::duration_cast<std::chrono::seconds>(delivered.received - ended);
+    run_.found().observe("webhook.real-time",
+                         delay.count() < 1 ? "less than a second after its cause was answered"
+                                           : std::to_string(delay.count()) + " seconds after",
+                         {cause.number});
+}
+
+void subscription::judge_only_subscribed() {
+    for (const webhook_delivery& each : received()) {
+        const auto event = event_of(each);
+        if (event)
+            run_.judge("webhook.only-subscribed-events", std::ranges::count(events_, *event) != 0,
+                       "only the events of the registration",
+                       "a delivery of " + std::string(to_string(*event)), {registration_});
+    }
+}
+
+std::optional<subscription> try_to_subscribe(context& run, std::string path,
+                                             std::vector<webhook_event_type> events,
+                                             std::initializer_list<requirement_id> undecided) {
+    std::string reason;
+    if (!run.target().webhooks) {
+        reason = "the profile has no `webhooks`";
+    } else if (!run.allows(effect::external)) {
+        reason = "the profile does not allow `external`: add it to `allow`";
+    } else {
+        subscription made(run, std::move(path), std::move(events), make_webhook_secret());
+        const exchange& registration = made.open();
+        if (is_served(registration))
+            return made;
+        reason = "registering a webhook is answered with " + outcome_of(registration);
+    }
+    for (const requirement_id each : undecided)
+        run.found().not_run(each, reason);
+    return std::nullopt;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,67 @@
+#include "created_spaces.hpp"
+
+#include <moonage_proto/percent_encoding.hpp>
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+
+namespace moonage_proto::conformance {
+namespace {
+
+std::optional<std::string> text_member(const json::value& from, std::string_view name) {
+    if (!from.is_object())
+        return std::nullopt;
+    const json::value* found = from.get_object().if_contains(name);
+    if (found == nullptr || !found->is_string() || found->get_string().empty())
+        return std::nullopt;
+    return std::string(found->get_string());
+}
+
+std::string requested_name(const http_request& request) {
+    json::error_code error;
+    const json::value body = json::parse(request.body, error);
+    return error ? std::string() : text_member(body, "name").value_or("");
+}
+
+/// The last segment of the path of a URL, unescaped.
+std::string last_segment(std::string_view url) {
+    url = url.substr(0, url.find('?'));
+    const auto id = percent_decode(url.substr(url.rfind('/') + 1));
+    return id ? *id : std::string();
+}
+
+} // namespace
+
+std::optional<std::string> id_in(const exchange& answer, std::string_view kind) {
+    if (!answer.body)
+        return std::nullopt;
+    if (auto id = text_member(*answer.body, "id"))
+        return id;
+    if (!answer.body->is_object())
+        return std::nullopt;
+    for (const std::string_view wrapper : {std::string_view("data"), kind})
+        if (const json::value* inner = answer.body->get_object().if_contains(wrapper))
+            if (auto id = text_member(*inner, "id"))
+                return id;
+    return std::nullopt;
+}
+
+std::vector<created_space> spaces_left(const std::deque<exchange>& exchanges) {
+    std::vector<created_space> left;
+    for (const exchange& done : exchanges) {
+        if (done.operation == operation_id::create_space) {
+            created_space made{requested_name(done.request), id_in(done, "space").value_or(""),
+                               done.key};
+            const bool is_ours = made.name.starts_with(space_name_prefix);
+            if (done.is_success() || (!done.response && is_ours))
+                left.push_back(std::move(made));
+        } else if (done.operation == operation_id::delete_space && done.is_success()) {
+            const std::string id = last_segment(done.request.url);
+            std::erase_if(left, [&](const created_space& space) { return space.id == id; });
+        }
+    }
+    return left;
+}
+
+} // namespace moonage_proto::conformance

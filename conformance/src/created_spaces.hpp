@@ -1,0 +1,31 @@
+#pragma once
+
+#include <moonage_proto/conformance/exchange.hpp>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace moonage_proto::conformance {
+
+/// A space that the run created and is to delete.
+struct created_space {
+    std::string name;
+    std::string id; ///< Empty where the answer did not tell it.
+    key_role key = key_role::organization;
+};
+
+/// The id in an answer to a creating request; the reference does not say how the answer is made, so
+/// `id`, `data.id` and `<kind>.id` are all looked at.
+std::optional<std::string> id_in(const exchange& answer, std::string_view kind);
+
+/// What the names of all spaces that the runner makes begin with.
+inline constexpr std::string_view space_name_prefix = "moonage-proto conformance ";
+
+/// The spaces that these exchanges created and did not delete again, oldest first. A request to
+/// create one that got no answer counts where its name is one of ours.
+std::vector<created_space> spaces_left(const std::deque<exchange>& exchanges);
+
+} // namespace moonage_proto::conformance

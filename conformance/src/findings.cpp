@@ -1,0 +1,104 @@
+#include <moonage_proto/conformance/context.hpp>
+#include <moonage_proto/conformance/findings.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace moonage_proto::conformance {
+namespace {
+
+constexpr std::size_t max_observations = 5;
+/// More than any report shows; the count goes on.
+constexpr std::size_t max_exchanges_kept = 64;
+
+verdict verdict_of_violation(const requirement& row) {
+    if (row.disposition != disposition::checked || row.basis == basis::inferred ||
+        row.level == level::may)
+        return verdict::observed;
+    return row.level == level::must && row.basis == basis::stated ? verdict::fail : verdict::warn;
+}
+
+verdict verdict_when_met(const requirement& row) {
+    return row.disposition == disposition::checked ? verdict::pass : verdict::observed;
+}
+
+constexpr int rank(verdict value) {
+    switch (value) {
+    case verdict::fail:
+        return 5;
+    case verdict::harness_error:
+        return 4;
+    case verdict::warn:
+        return 3;
+    case verdict::pass:
+        return 2;
+    case verdict::observed:
+        return 1;
+    case verdict::not_run:
+        return 0;
+    }
+    return 0;
+}
+
+void raise(finding& found, verdict to) {
+    if (rank(to) > rank(found.verdict))
+        found.verdict = to;
+}
+
+void append_new(std::vector<std::size_t>& into, const std::vector<std::size_t>& numbers) {
+    for (const std::size_t number : numbers)
+        if (into.size() < max_exchanges_kept &&
+            std::find(into.begin(), into.end(), number) == into.end())
+            into.push_back(number);
+}
+
+} // namespace
+
+void findings::judge(requirement_id requirement, bool met, evidence seen) {
+    finding& found = findings_[requirement->id];
+    raise(found, met ? verdict_when_met(*requirement) : verdict_of_violation(*requirement));
+    std::size_t& count = met ? found.held : found.violated;
+    evidence& kept = met ? found.first_held : found.first_violation;
+    if (++count == 1)
+        kept = std::move(seen);
+    else if (!met)
+        append_new(kept.exchanges, seen.exchanges);
+}
+
+void findings::observe(requirement_id requirement, std::string seen,
+                       std::vector<std::size_t> exchanges) {
+    finding& found = findings_[requirement->id];
+    raise(found, verdict::observed);
+    auto& list = found.observations;
+    if (list.size() < max_observations && std::find(list.begin(), list.end(), seen) == list.end())
+        list.push_back(std::move(seen));
+    append_new(found.first_held.exchanges, exchanges);
+}
+
+void findings::not_run(requirement_id requirement, std::string reason) {
+    finding& found = findings_[requirement->id];
+    if (found.reason.empty())
+        found.reason = std::move(reason);
+}
+
+void findings::not_applicable(requirement_id requirement, std::string reason) {
+    findings_[requirement->id].is_applicable = false;
+    not_run(requirement, std::move(reason));
+}
+
+void findings::harness_error(requirement_id requirement, std::string reason) {
+    finding& found = findings_[requirement->id];
+    if (found.verdict != verdict::harness_error)
+        found.reason = std::move(reason);
+    raise(found, verdict::harness_error);
+}
+
+void context::judge(requirement_id requirement, bool met, std::string expected, std::string actual,
+                    std::initializer_list<const exchange*> seen) {
+    evidence shown{std::move(expected), std::move(actual), {}};
+    for (const exchange* each : seen)
+        shown.exchanges.push_back(each->number);
+    found().judge(requirement, met, std::move(shown));
+}
+
+} // namespace moonage_proto::conformance

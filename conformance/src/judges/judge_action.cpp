@@ -1,0 +1,180 @@
+#include "body_access.hpp"
+#include "judges.hpp"
+
+#include <moonage_proto/action.hpp>
+#include <moonage_proto/id.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace moonage_proto::conformance {
+
+namespace {
+
+constexpr requirement_id decided[] = {
+    "action.get.id",
+    "action.get.is-the-action-asked",
+    "action.get.status",
+    "action.get.prompt",
+    "action.get.steps",
+    "action.get.created-at",
+    "action.get.total-duration-ms",
+    "action.step.name",
+    "action.step.status",
+    "action.step.duration-ms",
+    "action.step.tool",
+    "action.get.id-prefix",
+    "action.get.created-at-form",
+    "action.get.total-whole",
+    "action.get.total-is-sum-of-steps",
+    "action.step.duration-whole",
+    "action.step.tool-form",
+    "action.status.enum",
+    "action.status.pending-has-not-started",
+    "action.status.completed-has-no-unfinished-step",
+    "action.status.failed-has-failed-step",
+};
+
+bool is_completed(const json::value& step) {
+    return text_of(member(&step, "status")) == "completed";
+}
+
+/// As in `github.list_pull_requests`.
+bool is_tool_form(std::string_view tool) {
+    const std::size_t dot = tool.find('.');
+    return dot != tool.npos && dot != 0 && dot + 1 != tool.size();
+}
+
+void judge_text(const bench& at, requirement_id requirement, std::string_view name) {
+    const json::value* const value = member(body_of(at.seen), name);
+    at.judge(requirement, is_text(value), "a string at /" + std::string(name), kind_of(value));
+}
+
+void judge_head(const bench& at, const json::value* action) {
+    judge_text(at, "action.get.id", "id");
+    judge_text(at, "action.get.status", "status");
+    judge_text(at, "action.get.prompt", "prompt");
+    judge_text(at, "action.get.created-at", "created_at");
+    const auto path = path_segments(at.seen);
+    if (const json::value* id = member(action, "id"); is_text(id)) {
+        at.judge("action.get.is-the-action-asked", !path.empty() && text_of(id) == path.back(),
+                 "the id of the path", show(id));
+        at.judge("action.get.id-prefix", has_prefix(id_kind::action, text_of(id)),
+                 "an id that starts with act_", show(id));
+    }
+    if (const json::value* status = member(action, "status"); is_text(status))
+        at.judge("action.status.enum", from_string<action_status>(text_of(status)).has_value(),
+                 "a status of the table", show(status));
+    if (const json::value* created = member(action, "created_at"); is_text(created))
+        at.judge("action.get.created-at-form", is_timestamp(created), "an RFC 3339 timestamp",
+                 show(created));
+}
+
+void judge_step(const bench& at, const json::value& step, std::size_t index) {
+    const std::string where = " of /steps/" + std::to_string(index);
+    const auto judge_member = [&](requirement_id requirement, std::string_view name,
+                                  bool (*is_right)(const json::value*), const char* expected) {
+        const json::value* const value = member(&step, name);
+        at.judge(requirement, is_right(value), expected + (" as the " + std::string(name)) + where,
+                 kind_of(value));
+    };
+    judge_member("action.step.name", "name", is_text, "a string");
+    judge_member("action.step.status", "status", is_text, "a string");
+    const json::value* const status = member(&step, "status");
+    if (is_text(status))
+        at.judge("action.step.status-values", from_string<step_status>(text_of(status)).has_value(),
+                 "pending, running, completed or failed", show(status));
+    if (!is_completed(step))
+        return;
+    judge_member("action.step.duration-ms", "duration_ms", is_number, "a number");
+    judge_member("action.step.tool", "tool", is_text, "a string");
+    const json::value* const duration = member(&step, "duration_ms");
+    if (is_number(duration))
+        at.judge("action.step.duration-whole", is_whole_number(duration),
+                 "whole milliseconds" + where, show(duration));
+    const json::value* const tool = member(&step, "tool");
+    if (is_text(tool))
+        at.judge("action.step.tool-form", is_tool_form(text_of(tool)),
+                 "a provider, a dot and an operation" + where, show(tool));
+}
+
+void judge_steps_against_status(const bench& at, const json::array& steps,
+                                std::string_view status) {
+    const auto count = [&](std::initializer_list<std::string_view> statuses) {
+        return std::ranges::count_if(steps, [&](const json::value& step) {
+            return std::ranges::count(statuses, text_of(member(&step, "status"))) != 0;
+        });
+    };
+    if (status == "pending") {
+        const auto started = count({"running", "completed", "failed"});
+        at.judge("action.status.pending-has-not-started", started == 0, "no step that has started",
+                 std::to_string(started) + " that have");
+    } else if (status == "completed") {
+        const auto unfinished = count({"pending", "running", "failed"});
+        at.judge("action.status.completed-has-no-unfinished-step", unfinished == 0,
+                 "no step that is pending, running or failed", std::to_string(unfinished));
+    } else if (status == "failed" && !steps.empty()) {
+        const bool all = std::ranges::all_of(steps, is_completed);
+        at.judge("action.status.failed-has-failed-step", !all, "a step that did not complete",
+                 all ? "all completed" : "one");
+    }
+}
+
+void judge_sum(const bench& at, const json::array& steps, const json::value* total) {
+    double sum = 0;
+    for (const json::value& step : steps) {
+        const json::value* const duration = member(&step, "duration_ms");
+        if (!is_number(duration))
+            return;
+        sum += duration->to_number<double>();
+    }
+    at.judge("action.get.total-is-sum-of-steps",
+             std::abs(total->to_number<double>() - sum) <= 0.001,
+             "the sum of the steps, " + std::to_string(std::llround(sum)), show(total));
+}
+
+void judge_total(const bench& at, const json::value* action, bool completed) {
+    const json::value* const total = present(action, "total_duration_ms");
+    if (completed)
+        at.judge("action.get.total-duration-ms", is_number(total),
+                 "a number at /total_duration_ms of a completed action",
+                 kind_of(member(action, "total_duration_ms")));
+    if (!is_number(total))
+        return;
+    at.judge("action.get.total-whole", is_whole_number(total), "whole milliseconds", show(total));
+    const json::value* const steps = member(action, "steps");
+    if (completed && is_array(steps) && !steps->get_array().empty())
+        judge_sum(at, steps->get_array(), total);
+}
+
+} // namespace
+
+std::span<const requirement_id> action_requirements() {
+    return decided;
+}
+
+void judge_action(const bench& at) {
+    const exchange& seen = at.seen;
+    if (seen.operation != operation_id::get_action || !seen.is_success() || !seen.body)
+        return;
+    const json::value* const action = body_of(seen);
+    const std::string_view status = text_of(member(action, "status"));
+    judge_head(at, action);
+    judge_total(at, action, status == "completed");
+
+    const json::value* const steps = present(action, "steps");
+    const bool are_objects =
+        is_array(steps) && std::ranges::all_of(steps->get_array(), [](const json::value& step) {
+            return step.is_object();
+        });
+    if (steps || status == "completed")
+        at.judge("action.get.steps", are_objects, "an array of objects at /steps",
+                 is_array(steps) ? (are_objects ? "objects" : "another element") : kind_of(steps));
+    if (!are_objects)
+        return;
+    for (std::size_t i = 0; i != steps->get_array().size(); ++i)
+        judge_step(at, steps->get_array()[i], i);
+    judge_steps_against_status(at, steps->get_array(), status);
+}
+
+} // namespace moonage_proto::conformance

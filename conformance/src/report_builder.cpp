@@ -1,0 +1,109 @@
+#include "report_builder.hpp"
+
+#include "curl_line.hpp"
+#include "version.hpp"
+
+#include <algorithm>
+
+namespace moonage_proto::conformance {
+namespace {
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines)
+        text += (text.empty() ? "" : "; ") + line;
+    return text;
+}
+
+std::string why_not_run(const requirement& row, const finding& found, const run_record& from) {
+    if (from.selected.left_out.contains(row.id))
+        return "left out by --only or --skip";
+    if (!found.reason.empty())
+        return found.reason;
+    return from.stopped.empty() ? "nothing that decides it was seen" : from.stopped;
+}
+
+void take_evidence(requirement_result& made, const finding& found) {
+    const bool is_violated = found.violated > 0;
+    const evidence& shown = is_violated ? found.first_violation : found.first_held;
+    made.expected = shown.expected.empty() ? std::string(made.row->text) : shown.expected;
+    made.actual = shown.actual;
+    made.exchanges = shown.exchanges;
+    if (made.exchanges.size() > requirement_result::max_exchanges)
+        made.exchanges.resize(requirement_result::max_exchanges);
+    if (made.actual.empty() || (made.verdict == verdict::observed && !is_violated))
+        made.actual =
+            joined(found.observations.empty() ? std::vector{shown.actual} : found.observations);
+}
+
+requirement_result make_result(const requirement& row, const finding& found,
+                               const run_record& from) {
+    requirement_result made;
+    made.row = &row;
+    const bool is_left_out = from.selected.left_out.contains(row.id);
+    made.verdict = is_left_out ? verdict::not_run : found.verdict;
+    made.is_required =
+        !is_left_out && found.is_applicable && row.disposition == disposition::checked;
+    if (made.verdict == verdict::not_run) {
+        made.reason = why_not_run(row, found, from);
+        return made;
+    }
+    made.held = found.held;
+    made.violated = found.violated;
+    made.observations = found.observations;
+    if (made.verdict == verdict::harness_error)
+        made.reason = found.reason;
+    take_evidence(made, found);
+    // What is seen met is as expected; checks word the actual for the other case.
+    if (made.verdict == verdict::pass)
+        made.actual.clear();
+    return made;
+}
+
+void mask(requirement_result& result, const masking& secrets) {
+    result.expected = secrets.text(result.expected);
+    result.actual = secrets.text(result.actual);
+    result.reason = secrets.text(result.reason);
+    for (std::string& each : result.observations)
+        each = secrets.text(each);
+}
+
+/// What an unrun requirement that is not checked would be told of is nothing.
+bool is_worth_a_result(const requirement_result& result) {
+    return result.row->disposition == disposition::checked || result.verdict != verdict::not_run;
+}
+
+bool needs_reproduction(const requirement_result& result) {
+    return result.verdict == verdict::fail || result.verdict == verdict::warn;
+}
+
+} // namespace
+
+report build_report(const run_record& from) {
+    report made;
+    made.version = std::string(version);
+    made.base_url = from.secrets.text(from.target.base_url);
+    made.plan = from.target.plan;
+    made.stopped = from.secrets.text(from.stopped);
+    made.requests = from.exchanges.size();
+    for (const exchange& each : from.exchanges) {
+        made.exchanges.push_back(from.secrets.copy(each));
+        made.succeeded += each.is_success() ? 1 : 0;
+    }
+    static const finding nothing;
+    for (const requirement& row : requirements) {
+        const auto found = from.found.all().find(row.id);
+        requirement_result result =
+            make_result(row, found == from.found.all().end() ? nothing : found->second, from);
+        if (!is_worth_a_result(result))
+            continue;
+        mask(result, from.secrets);
+        if (needs_reproduction(result) && !result.exchanges.empty())
+            if (const exchange* first = made.find_exchange(result.exchanges.front()))
+                result.reproduce = curl_line(*first);
+        made.results.push_back(std::move(result));
+    }
+    return made;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,209 @@
+#include "run_context.hpp"
+
+#include "created_spaces.hpp"
+
+#include <moonage_proto/action_states.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+namespace moonage_proto::conformance {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::string_view default_content = "Answer with the one word: hello";
+
+std::string random_id() {
+    std::random_device device;
+    std::string text;
+    for (int i = 0; i < 8; ++i)
+        text += "0123456789abcdef"[device() % 16];
+    return text;
+}
+
+/// As in `POST http://127.0.0.1:80/v1/spaces was answered 403`, with what is wrong with the answer.
+std::string told(const exchange& done) {
+    std::string text = done.request.method + ' ' + done.request.url + " was answered " +
+                       std::to_string(done.status());
+    if (!done.failure.empty())
+        text += "; " + done.failure;
+    return text;
+}
+
+std::optional<std::string> string_member(const json::value& value, std::string_view name) {
+    if (!value.is_object())
+        return std::nullopt;
+    const json::value* found = value.get_object().if_contains(name);
+    if (found == nullptr || !found->is_string())
+        return std::nullopt;
+    return std::string(found->get_string());
+}
+
+/// The spaces of a list, however little is right with it.
+std::vector<json::value> listed(const exchange& list) {
+    if (!list.body || !list.body->is_object())
+        return {};
+    const json::value* data = list.body->get_object().if_contains("data");
+    if (data == nullptr || !data->is_array())
+        return {};
+    return {data->get_array().begin(), data->get_array().end()};
+}
+
+bool is_over(const exchange& poll) {
+    if (!poll.is_success() || !poll.body)
+        return true;
+    const auto status = string_member(*poll.body, "status");
+    const auto known = from_string<action_status>(status.value_or(""));
+    return !known || is_terminal(*known);
+}
+
+request_spec request_to(operation_id operation, std::vector<std::string> path = {}) {
+    request_spec made;
+    made.operation = operation;
+    made.path = std::move(path);
+    return made;
+}
+
+} // namespace
+
+run_context::run_context(const profile& target, const base_url& base, sender& out, findings& found)
+    : target_(target)
+    , base_(base)
+    , out_(out)
+    , found_(found)
+    , run_id_(random_id()) {}
+
+const exchange& run_context::send(const request_spec& request) {
+    return out_.send(build(request, base_, target_));
+}
+
+const exchange& run_context::send_raw(const raw_request& request) {
+    return out_.send(build(request, base_, target_));
+}
+
+const exchange& run_context::must_succeed(const request_spec& request) {
+    const exchange& done = send(request);
+    if (!done.is_success() || !done.is_whole())
+        throw not_decidable{told(done)};
+    return done;
+}
+
+key_role run_context::strongest_key() const {
+    for (const key_role role : {key_role::organization, key_role::organization_2,
+                                key_role::read_only, key_role::space, key_role::revoked})
+        if (target_.keys.contains(role))
+            return role;
+    return key_role::none;
+}
+
+std::string run_context::shared_space() {
+    return shared_space_.get(
+        [this] { return allows(effect::write) ? new_space("shared") : existing_space(); });
+}
+
+std::string run_context::existing_space() {
+    if (target_.space_id)
+        return *target_.space_id;
+    request_spec list = request_to(operation_id::list_spaces);
+    list.key = strongest_key();
+    list.query = {{"limit", "1"}};
+    for (const json::value& space : listed(must_succeed(list)))
+        if (auto id = string_member(space, "id"))
+            return *id;
+    throw not_decidable{"there is no space to look at: give the profile a `space_id`, or allow "
+                        "`write` so that one is created"};
+}
+
+std::string run_context::new_space(std::string name) {
+    const std::string full = std::string(space_name_prefix) + name + ' ' + run_id_ + '-' +
+                             std::to_string(++spaces_made_);
+    request_spec create = request_to(operation_id::create_space);
+    create.body = json::object{{"name", full}};
+    const exchange& done = must_succeed(create);
+    if (auto id = id_in(done, "space"))
+        return *id;
+    std::string id = find_space(full, create.key);
+    if (id.empty())
+        throw not_decidable{"the id of a created space is neither in the answer nor in the list"};
+    return id;
+}
+
+std::string run_context::find_space(const std::string& name, key_role key) {
+    request_spec list = request_to(operation_id::list_spaces);
+    list.key = key;
+    list.query = {{"limit", "100"}};
+    for (const json::value& space : listed(send(list)))
+        if (string_member(space, "name") == name)
+            return string_member(space, "id").value_or("");
+    return {};
+}
+
+const exchange& run_context::send_content(bool as_stream) {
+    request_spec message = request_to(operation_id::send_message, {shared_space()});
+    json::object body{
+        {"content", target_.prompts.completes.value_or(std::string(default_content))}};
+    if (as_stream)
+        body["stream"] = true;
+    message.body = std::move(body);
+    return must_succeed(message);
+}
+
+const exchange& run_context::shared_stream() {
+    return *shared_stream_.get([this] { return &send_content(true); });
+}
+
+const exchange& run_context::shared_reply() {
+    return *shared_reply_.get([this] { return &send_content(false); });
+}
+
+const std::vector<const exchange*>& run_context::shared_action() {
+    return shared_action_.get([this] { return run_action(); });
+}
+
+std::vector<const exchange*> run_context::run_action() {
+    if (!target_.prompts.completes)
+        throw not_decidable{"the profile has no prompts.completes"};
+    const std::string space = shared_space();
+    request_spec trigger = request_to(operation_id::trigger_action, {space});
+    trigger.body = json::object{{"prompt", *target_.prompts.completes}};
+    const exchange& triggered = must_succeed(trigger);
+    const auto id = id_in(triggered, "action");
+    if (!id)
+        throw not_decidable{"the answer to a triggered action has no id"};
+    std::vector<const exchange*> seen = poll_action(space, *id);
+    seen.insert(seen.begin(), &triggered);
+    return seen;
+}
+
+std::vector<const exchange*> run_context::poll_action(const std::string& space,
+                                                      const std::string& action) {
+    constexpr milliseconds longest_pause(1000);
+    const auto deadline = std::chrono::steady_clock::now() + out_.timeout();
+    std::vector<const exchange*> polls;
+    for (milliseconds pause(100);; pause = std::min(pause * 3 / 2, longest_pause)) {
+        polls.push_back(&send(request_to(operation_id::get_action, {space, action})));
+        if (is_over(*polls.back()) || std::chrono::steady_clock::now() + pause >= deadline)
+            return polls;
+        wait(pause);
+    }
+}
+
+webhook_receiver& run_context::receiver() {
+    if (!target_.webhooks)
+        throw not_decidable{"the profile has no `webhooks`"};
+    if (!receiver_)
+        receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
+    return *receiver_;
+}
+
+void run_context::wait(milliseconds duration) {
+    out_.wait(duration);
+    out_.check_running();
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "fixture.hpp"
+#include "sender.hpp"
+
+#include <moonage_proto/conformance/context.hpp>
+#include <moonage_proto/conformance/webhook_receiver.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace moonage_proto::conformance {
+
+/// The context of a run: sends through `sender` and keeps the fixtures.
+class run_context final : public context {
+public:
+    run_context(const profile& target, const base_url& base, sender& out, findings& found);
+
+    const profile& target() const override { return target_; }
+    const exchange& send(const request_spec& request) override;
+    const exchange& send_raw(const raw_request& request) override;
+    const exchange& must_succeed(const request_spec& request) override;
+    std::string shared_space() override;
+    std::string new_space(std::string name) override;
+    const exchange& shared_stream() override;
+    const exchange& shared_reply() override;
+    const std::vector<const exchange*>& shared_action() override;
+    std::vector<const exchange*> poll_action(const std::string& space,
+                                             const std::string& action) override;
+    webhook_receiver& receiver() override;
+    findings& found() override { return found_; }
+    void wait(std::chrono::milliseconds duration) override;
+
+    /// The strongest key of the profile; by it the target is first spoken to.
+    key_role strongest_key() const;
+    /// The id of a space of that name in the list of spaces; empty where there is none.
+    std::string find_space(const std::string& name, key_role key);
+
+private:
+    std::string existing_space();
+    const exchange& send_content(bool as_stream);
+    std::vector<const exchange*> run_action();
+
+    const profile& target_;
+    const base_url& base_;
+    sender& out_;
+    findings& found_;
+    std::string run_id_;
+    int spaces_made_ = 0;
+    fixture<std::string> shared_space_;
+    fixture<const exchange*> shared_stream_;
+    fixture<const exchange*> shared_reply_;
+    fixture<std::vector<const exchange*>> shared_action_;
+    std::unique_ptr<webhook_receiver> receiver_;
+};
+
+} // namespace moonage_proto::conformance

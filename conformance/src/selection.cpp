@@ -1,0 +1,52 @@
+#include "selection.hpp"
+
+#include "glob.hpp"
+
+#include <algorithm>
+
+namespace moonage_proto::conformance {
+namespace {
+
+/// A check by whose id all its requirements are taken, or left.
+bool names(const std::vector<std::string>& globs, const check& each, std::string_view requirement) {
+    const auto& rows = each.requirements;
+    return matches_any(globs, each.id) &&
+           std::any_of(rows.begin(), rows.end(),
+                       [&](requirement_id row) { return row->id == requirement; });
+}
+
+bool is_named(const std::vector<std::string>& globs, std::span<const check> checks,
+              std::string_view requirement) {
+    return matches_any(globs, requirement) ||
+           std::any_of(checks.begin(), checks.end(),
+                       [&](const check& each) { return names(globs, each, requirement); });
+}
+
+} // namespace
+
+selection select(const run_options& options, std::span<const check> checks) {
+    selection made;
+    for (const requirement& row : requirements) {
+        const bool is_taken = options.only.empty() || is_named(options.only, checks, row.id);
+        if (!is_taken || matches_any(options.skip, row.id))
+            made.left_out.insert(row.id);
+    }
+    for (const check& each : checks) {
+        const auto& rows = each.requirements;
+        const bool decides_something =
+            rows.empty() ? options.only.empty() || matches_any(options.only, each.id)
+                         : std::any_of(rows.begin(), rows.end(), [&](requirement_id row) {
+                               return !made.left_out.contains(row->id);
+                           });
+        if (decides_something && !matches_any(options.skip, each.id))
+            made.checks.push_back(&each);
+    }
+    return made;
+}
+
+std::vector<const check*> selected_checks(const run_options& options,
+                                          std::span<const check> checks) {
+    return select(options, checks).checks;
+}
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,153 @@
+#include "sender.hpp"
+
+#include "judges/judge_exchange.hpp"
+#include "run_errors.hpp"
+#include "stop_flag.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace moonage_proto::conformance {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t max_json_depth = 128;
+
+std::optional<json::value> parse_body(const http_response& response) {
+    if (response.body.empty() || response.media_type() == "text/event-stream")
+        return std::nullopt;
+    json::parse_options options;
+    options.max_depth = max_json_depth;
+    json::error_code error;
+    json::value value = json::parse(response.body, error, {}, options);
+    if (error)
+        return std::nullopt;
+    return value;
+}
+
+std::string seconds_of(milliseconds duration) {
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(duration).count()) + " s";
+}
+
+} // namespace
+
+sender::sender(const profile& target, const base_url& base, const run_options& options,
+               findings& found, masking& secrets)
+    : target_(target)
+    , options_(options)
+    , found_(found)
+    , secrets_(secrets)
+    , client_(base, {options.ca_file, options.insecure, std::size_t{16} << 20,
+                     [this] { return !is_cleaning_up_ && stop_requested(); }})
+    , deadline_(steady::now() + options.deadline) {}
+
+const exchange& sender::send(outgoing what) {
+    if (what.request.method != "GET" && what.request.method != "HEAD")
+        require_effect(target_, effect::write);
+    if (what.operation == operation_id::create_webhook)
+        secrets_.add_secret_of(what.request);
+    for (int attempt = 1;; ++attempt) {
+        check_running();
+        if (!what.ignores_rate_limit)
+            pace(what.key);
+        const exchange& done = send_once(what);
+        if (done.status() != 429 || what.ignores_rate_limit)
+            return done;
+        const auto wait =
+            pacing::wait_after_refusal(*done.response, attempt, std::chrono::system_clock::now());
+        if (!wait)
+            return done;
+        wait_for_rate_limit(*wait, "a request was refused with 429");
+    }
+}
+
+const exchange& sender::send_once(outgoing what) {
+    http_outcome outcome = client_.send(what.request, std::min(options_.timeout, time_left()));
+    exchange& done = exchanges_.emplace_back();
+    done.number = exchanges_.size();
+    done.operation = what.operation;
+    done.key = what.key;
+    done.request = std::move(what.request);
+    done.response = std::move(outcome.response);
+    done.failure = outcome.failure;
+    done.started = outcome.started;
+    done.duration = outcome.duration;
+    if (options_.listener != nullptr)
+        options_.listener->exchange_finished(done);
+    if (outcome.was_stopped)
+        check_running();
+    if (!done.response)
+        note_failure(done, outcome);
+    failures_in_a_row_ = 0;
+    done.body = parse_body(*done.response);
+    pacing_.saw(done.key, *done.response, std::chrono::system_clock::now());
+    judge_exchange(done, found_, target_);
+    return done;
+}
+
+void sender::note_failure(const exchange& failed, const http_outcome& outcome) {
+    if (outcome.timed_out)
+        check_running(); // It may be the deadline of the whole run that has passed.
+    const std::string what =
+        failed.request.method + ' ' + failed.request.url + ": " + failed.failure;
+    if (++failures_in_a_row_ >= max_failures_in_a_row && !is_cleaning_up_)
+        throw run_stopped{"the target left " + std::to_string(failures_in_a_row_) +
+                          " requests in a row without an answer; the last was " + what};
+    throw no_answer{"no answer to " + what, outcome.timed_out};
+}
+
+bool sender::is_stopped() const {
+    return (!is_cleaning_up_ && stop_requested()) || time_left() <= milliseconds(0);
+}
+
+void sender::check_running() const {
+    if (!is_cleaning_up_ && stop_requested())
+        throw run_stopped{"the run was interrupted"};
+    if (time_left() <= milliseconds(0))
+        throw run_stopped{is_cleaning_up_ ? "the time for cleaning up has passed"
+                                          : "the run's deadline of " +
+                                                seconds_of(options_.deadline) + " has passed"};
+}
+
+milliseconds sender::time_left() const {
+    return std::chrono::ceil<milliseconds>(deadline_ - steady::now());
+}
+
+void sender::wait(milliseconds duration) const {
+    constexpr milliseconds slice(20);
+    const auto end = steady::now() + duration;
+    while (!is_stopped() && steady::now() < end)
+        std::this_thread::sleep_for(
+            std::min<steady::duration>(slice, std::max(end - steady::now(), steady::duration(0))));
+}
+
+void sender::pace(key_role key) {
+    const auto duration = pacing_.wait_before(key, std::chrono::system_clock::now());
+    if (duration > milliseconds(0))
+        wait_for_rate_limit(duration, "X-RateLimit-Remaining is 0");
+}
+
+void sender::wait_for_rate_limit(milliseconds duration, std::string_view why) {
+    if (duration >= time_left())
+        throw run_stopped{"the target's rate limit asks to wait " + seconds_of(duration) +
+                          ", longer than the run may still take"};
+    if (options_.listener != nullptr)
+        options_.listener->waiting(duration, why);
+    wait(duration);
+    check_running();
+}
+
+bool sender::may_send_at_once(key_role key) const {
+    return pacing_.wait_before(key, std::chrono::system_clock::now()) == milliseconds(0);
+}
+
+void sender::begin_cleanup(milliseconds at_most) {
+    is_cleaning_up_ = true;
+    deadline_ = steady::now() + at_most;
+}
+
+} // namespace moonage_proto::conformance

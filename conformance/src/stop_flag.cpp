@@ -1,0 +1,27 @@
+#include "stop_flag.hpp"
+
+#include <moonage_proto/conformance/run.hpp>
+
+#include <atomic>
+
+namespace moonage_proto::conformance {
+namespace {
+
+std::atomic<bool> requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may set it");
+
+} // namespace
+
+void request_stop() noexcept {
+    requested.store(true, std::memory_order_relaxed);
+}
+
+bool stop_requested() noexcept {
+    return requested.load(std::memory_order_relaxed);
+}
+
+void clear_stop_request() noexcept {
+    requested.store(false, std::memory_order_relaxed);
+}
+
+} // namespace moonage_proto::conformance

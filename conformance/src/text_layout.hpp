@@ -1,0 +1,21 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace moonage_proto::conformance {
+
+/// Writes `text` after `first`, wrapped at `width`; further lines are indented as wide as `first`.
+/// Line ends in the text stay.
+void write_wrapped(std::ostream& out, std::string_view first, std::string_view text,
+                   std::size_t width);
+
+/// At most `length` bytes of a text on one line, control characters shown as `\n`, `\t` or a dot,
+/// and cut between characters of UTF-8.
+std::string one_line(std::string_view text, std::size_t length);
+
+/// `1 request`, `2 requests`.
+std::string counted(std::size_t count, std::string_view noun);
+
+} // namespace moonage_proto::conformance

@@ -1,0 +1,93 @@
+#include "catch.hpp"
+
+#include <moonage_proto/conformance/findings.hpp>
+
+using namespace moonage_proto::conformance;
+
+namespace {
+
+verdict verdict_on(const findings& found, std::string_view id) {
+    return found.all().at(id).verdict;
+}
+
+} // namespace
+
+TEST_CASE("a violation weighs as much as what the requirement rests on") {
+    findings found;
+    found.judge("spaces.list.data", false, {"a", "b", {1}});
+    found.judge("spaces.space.id-prefix", false, {"a", "b", {1}});
+    found.judge("spaces.space.id-unique", false, {"a", "b", {1}});
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::fail);
+    CHECK(verdict_on(found, "spaces.space.id-prefix") == verdict::warn);
+    CHECK(verdict_on(found, "spaces.space.id-unique") == verdict::observed);
+}
+
+TEST_CASE("what is met passes where a run decides it and is observed elsewhere") {
+    findings found;
+    found.judge("spaces.list.data", true, {});
+    found.judge("spaces.space.id-unique", true, {});
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::pass);
+    CHECK(verdict_on(found, "spaces.space.id-unique") == verdict::observed);
+}
+
+TEST_CASE("a stated must that is only observed is never failed") {
+    findings found;
+    found.judge("api.base-url-is-https", false, {"https", "http", {1}});
+    CHECK(verdict_on(found, "api.base-url-is-https") == verdict::observed);
+}
+
+TEST_CASE("one violation outweighs everything else in any order") {
+    findings found;
+    found.judge("spaces.list.data", true, {});
+    found.judge("spaces.list.data", false, {"first", "one", {2}});
+    found.harness_error("spaces.list.data", "the network");
+    found.judge("spaces.list.data", true, {});
+    found.not_run("spaces.list.data", "no key");
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::fail);
+    CHECK(found.all().at("spaces.list.data").held == 2);
+    CHECK(found.all().at("spaces.list.data").violated == 1);
+}
+
+TEST_CASE("the evidence of the first violation is kept with the exchanges of all") {
+    findings found;
+    found.judge("spaces.list.data", false, {"first", "one", {2}});
+    found.judge("spaces.list.data", false, {"second", "two", {5, 2}});
+    const finding& kept = found.all().at("spaces.list.data");
+    CHECK(kept.first_violation.expected == "first");
+    CHECK(kept.first_violation.exchanges == std::vector<std::size_t>{2, 5});
+    CHECK(kept.violated == 2);
+}
+
+TEST_CASE("the exchanges that are kept are bounded and the count goes on") {
+    findings found;
+    for (std::size_t i = 1; i <= 1000; ++i)
+        found.judge("spaces.list.data", false, {"", "", {i}});
+    CHECK(found.all().at("spaces.list.data").violated == 1000);
+    CHECK(found.all().at("spaces.list.data").first_violation.exchanges.size() < 100);
+}
+
+TEST_CASE("a reason does not undo a verdict, and the first reason stands") {
+    findings found;
+    found.not_run("spaces.list.data", "no key");
+    found.not_run("spaces.list.data", "no other key");
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::not_run);
+    CHECK(found.all().at("spaces.list.data").reason == "no key");
+    found.judge("spaces.list.data", true, {});
+    found.not_run("spaces.list.data", "late");
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::pass);
+}
+
+TEST_CASE("a harness error outweighs what was seen met") {
+    findings found;
+    found.judge("spaces.list.data", true, {});
+    found.harness_error("spaces.list.data", "the network");
+    CHECK(verdict_on(found, "spaces.list.data") == verdict::harness_error);
+    CHECK(found.all().at("spaces.list.data").reason == "the network");
+}
+
+TEST_CASE("the same observation is kept once") {
+    findings found;
+    found.observe("spaces.list.order", "newest first", {1});
+    found.observe("spaces.list.order", "newest first", {2});
+    CHECK(found.all().at("spaces.list.order").observations.size() == 1);
+}
