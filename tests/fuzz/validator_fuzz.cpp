@@ -1,4 +1,5 @@
-// Every schema judges any JSON without a fault, and what it refuses gets a cause that points into it.
+// Every schema judges any JSON without a fault, and what it refuses gets a cause that points into
+// it.
 
 #include "fuzz_target.hpp"
 

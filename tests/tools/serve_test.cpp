@@ -1,0 +1,75 @@
+#include "subprocess.hpp"
+
+#include "catch.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <sys/stat.h>
+
+#include <csignal>
+
+using moonage_proto::test::outcome;
+using moonage_proto::test::read_file;
+using moonage_proto::test::run_tool;
+using moonage_proto::test::subprocess;
+using moonage_proto::test::temporary_directory;
+
+namespace {
+
+std::string port_of(const std::string& ready) {
+    const std::size_t colon = ready.rfind(':');
+    return ready.substr(colon + 1, ready.rfind('/') - colon - 1);
+}
+
+} // namespace
+
+TEST_CASE("serve prints one line when it is ready and ends with 0 on SIGINT and SIGTERM") {
+    for (const int number : {SIGINT, SIGTERM}) {
+        CAPTURE(number);
+        subprocess server({"serve"});
+        const std::string ready = server.read_line();
+        CHECK(ready.starts_with("listening on http://127.0.0.1:"));
+        CHECK(ready.ends_with("/v1"));
+        server.send_signal(number);
+        const outcome ended = server.finish();
+        CHECK(ended.code == 0);
+        CHECK(ended.out == "");
+        CHECK(ended.err == "");
+    }
+}
+
+TEST_CASE(
+    "serve --write-profile leaves a file for its owner only, before it says that it is ready") {
+    const temporary_directory files;
+    const std::string path = files.path("profile.json");
+    subprocess server({"serve", "--write-profile", path});
+    const std::string ready = server.read_line();
+    const auto profile = boost::json::parse(read_file(path));
+    CHECK(ready == "listening on " + std::string(profile.at("base_url").as_string()));
+    struct ::stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("serve on a port that is taken ends with 2 and one line") {
+    subprocess first({"serve"});
+    const std::string port = port_of(first.read_line());
+    const outcome second = run_tool({"serve", "--port", port});
+    CHECK(second.code == 2);
+    CHECK(second.out == "");
+    CAPTURE(second.err);
+    CHECK(second.err.find(port) != std::string::npos);
+    CHECK(second.err.find('\n') == second.err.size() - 1);
+}
+
+TEST_CASE("serve with an address or a profile file that cannot be used ends with 2") {
+    for (const outcome& wrong :
+         {run_tool({"serve", "--address", "not-an-address"}),
+          run_tool({"serve", "--address", "192.0.2.1"}),
+          run_tool({"serve", "--write-profile", "/does/not/exist/profile.json"})}) {
+        CAPTURE(wrong.err);
+        CHECK(wrong.code == 2);
+        CHECK(wrong.out == "");
+        CHECK(wrong.err.find('\n') == wrong.err.size() - 1);
+    }
+}

@@ -1,0 +1,110 @@
+#include "check_options.hpp"
+#include "cli.hpp"
+#include "report_outputs.hpp"
+
+#include <moonage_proto/conformance/reporters.hpp>
+#include <moonage_proto/conformance/run.hpp>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include <csignal>
+#include <iostream>
+#include <stdexcept>
+#include <vector>
+
+namespace moonage_proto::tools {
+namespace {
+
+/// Says on stderr what is about to happen, and on a terminal how far it is.
+class announcer : public conformance::run_listener {
+public:
+    explicit announcer(const conformance::profile& target)
+        : target_(target) {
+        if (::isatty(STDERR_FILENO) == 1)
+            progress_ = conformance::make_progress_line(std::cerr);
+    }
+
+    void run_started(std::size_t checks, std::size_t requests) override {
+        std::cerr << "checking " << target_.base_url << ": " << checks << " checks";
+        if (requests != 0)
+            std::cerr << ", about " << requests << " requests";
+        std::cerr << std::endl;
+        if (progress_)
+            progress_->run_started(checks, requests);
+    }
+    void check_started(const conformance::check& started, std::size_t index) override {
+        if (progress_)
+            progress_->check_started(started, index);
+    }
+    void check_finished(const conformance::check& finished) override {
+        if (progress_)
+            progress_->check_finished(finished);
+    }
+    void exchange_finished(const conformance::exchange& finished) override {
+        if (progress_)
+            progress_->exchange_finished(finished);
+    }
+    void waiting(std::chrono::milliseconds duration, std::string_view why) override {
+        if (progress_)
+            progress_->waiting(duration, why);
+    }
+    void run_finished() override {
+        if (progress_)
+            progress_->run_finished();
+    }
+
+private:
+    const conformance::profile& target_;
+    std::unique_ptr<conformance::run_listener> progress_;
+};
+
+extern "C" void stop_run(int) {
+    conformance::request_stop();
+}
+
+/// The first SIGINT or SIGTERM ends the run with cleanup and report, a second one the process.
+void stop_on_signals() {
+    struct ::sigaction once {};
+    once.sa_handler = stop_run;
+    once.sa_flags = SA_RESETHAND | SA_RESTART;
+    ::sigaction(SIGINT, &once, nullptr);
+    ::sigaction(SIGTERM, &once, nullptr);
+}
+
+std::vector<const conformance::check*> select_checks(const check_options& options) {
+    auto selected = conformance::selected_checks(options.run, conformance::all_checks());
+    if (selected.empty())
+        throw failure(exit_code::usage, "no check is left by --only and --skip "
+                                        "(see `moonage-proto check --list`)");
+    return selected;
+}
+
+exit_code check(check_options options) {
+    const auto selected = select_checks(options);
+    if (options.list) {
+        conformance::write_check_list(std::cout, selected);
+        return exit_code::ok;
+    }
+    const conformance::profile target = make_profile(options);
+    report_outputs outputs(options.reports, options.run.require_all);
+    if (options.run.insecure)
+        std::cerr << "moonage-proto: warning: --insecure: anyone on the way may answer in place of "
+                  << target.base_url << std::endl;
+    announcer listener(target);
+    options.run.listener = &listener;
+    stop_on_signals();
+    const conformance::report finished = conformance::run(target, options.run);
+    outputs.write(finished);
+    return static_cast<exit_code>(conformance::exit_code(finished, options.run.require_all));
+}
+
+} // namespace
+
+void add_check(CLI::App& app, job& chosen) {
+    const auto options = std::make_shared<check_options>();
+    CLI::App* const command = add_check_options(app, *options);
+    command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
+}
+
+} // namespace moonage_proto::tools

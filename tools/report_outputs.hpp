@@ -1,0 +1,35 @@
+#pragma once
+
+#include <moonage_proto/conformance/report.hpp>
+
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace moonage_proto::tools {
+
+/// Where the reports of a run go. Files are opened before the run, so that it is not in vain.
+class report_outputs {
+public:
+    /// Takes `text`, `json`, `text=FILE` and `json=FILE`; none: text to stdout. Throws failure with
+    /// exit code 2 where one is something else or a file cannot be written.
+    report_outputs(const std::vector<std::string>& wanted, bool require_all);
+
+    void write(const conformance::report& finished);
+
+private:
+    struct output {
+        bool is_json = false;
+        std::string path;                    ///< Empty: stdout.
+        std::unique_ptr<std::ofstream> file; ///< Null: stdout.
+    };
+
+    static output open(const std::string& wanted);
+    void write(std::ostream& out, const output& to, const conformance::report& finished) const;
+
+    std::vector<output> outputs_;
+    bool require_all_;
+};
+
+} // namespace moonage_proto::tools
