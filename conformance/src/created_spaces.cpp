@@ -9,19 +9,23 @@
 namespace moonage_proto::conformance {
 namespace {
 
+const json::value* object_member(const json::value& from, std::string_view name) {
+    return from.is_object() ? from.get_object().if_contains(name) : nullptr;
+}
+
 std::optional<std::string> text_member(const json::value& from, std::string_view name) {
-    if (!from.is_object())
-        return std::nullopt;
-    const json::value* found = from.get_object().if_contains(name);
+    const json::value* found = object_member(from, name);
     if (found == nullptr || !found->is_string() || found->get_string().empty())
         return std::nullopt;
     return std::string(found->get_string());
 }
 
-std::string requested_name(const http_request& request) {
-    json::error_code error;
-    const json::value body = json::parse(request.body, error);
-    return error ? std::string() : text_member(body, "name").value_or("");
+std::optional<std::string> id_member(const json::value& from, std::string_view kind) {
+    for (const std::string& name :
+         {std::string("id"), std::string(kind) + "_id", std::string(kind) + "Id"})
+        if (auto id = text_member(from, name))
+            return id;
+    return std::nullopt;
 }
 
 /// The last segment of the path of a URL, unescaped.
@@ -33,18 +37,25 @@ std::string last_segment(std::string_view url) {
 
 } // namespace
 
+std::string requested_name(const http_request& request) {
+    json::error_code error;
+    const json::value body = json::parse(request.body, error);
+    return error ? std::string() : text_member(body, "name").value_or("");
+}
+
 std::optional<std::string> id_in(const exchange& answer, std::string_view kind) {
-    if (!answer.body)
-        return std::nullopt;
-    if (auto id = text_member(*answer.body, "id"))
-        return id;
-    if (!answer.body->is_object())
-        return std::nullopt;
-    for (const std::string_view wrapper : {std::string_view("data"), kind})
-        if (const json::value* inner = answer.body->get_object().if_contains(wrapper))
-            if (auto id = text_member(*inner, "id"))
-                return id;
-    return std::nullopt;
+    if (answer.body) {
+        if (auto id = id_member(*answer.body, kind))
+            return id;
+        for (const std::string_view wrapper : {std::string_view("data"), kind})
+            if (const json::value* inner = object_member(*answer.body, wrapper))
+                if (auto id = id_member(*inner, kind))
+                    return id;
+    }
+    const auto location =
+        answer.response ? answer.response->headers.find("Location") : std::nullopt;
+    std::string id = location ? last_segment(*location) : std::string();
+    return id.empty() ? std::nullopt : std::optional(std::move(id));
 }
 
 std::vector<created_space> spaces_left(const std::deque<exchange>& exchanges) {

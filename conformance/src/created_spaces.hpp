@@ -17,9 +17,13 @@ struct created_space {
     key_role key = key_role::organization;
 };
 
-/// The id in an answer to a creating request; the reference does not say how the answer is made, so
-/// `id`, `data.id` and `<kind>.id` are all looked at.
+/// The id of what an answer says was created. The reference does not say how such an answer is made:
+/// `id`, `<kind>_id` and `<kind>Id` are looked at, also within `data` or `<kind>`, and last the end of
+/// Location.
 std::optional<std::string> id_in(const exchange& answer, std::string_view kind);
+
+/// The name that a request to create a space asks for; empty where it has none.
+std::string requested_name(const http_request& request);
 
 /// What the names of all spaces that the runner makes begin with.
 inline constexpr std::string_view space_name_prefix = "moonage-proto conformance ";

@@ -25,6 +25,9 @@ public:
         return *value_;
     }
 
+    /// Null where it has not been made.
+    const T* made() const { return value_ ? &*value_ : nullptr; }
+
 private:
     std::optional<T> value_;
     std::optional<std::string> missing_;

@@ -79,7 +79,22 @@ run_context::run_context(const profile& target, const base_url& base, sender& ou
     , run_id_(random_id()) {}
 
 const exchange& run_context::send(const request_spec& request) {
-    return out_.send(build(request, base_, target_));
+    const exchange& done = out_.send(build(request, base_, target_));
+    const std::string* const shared = shared_space_.made();
+    if (done.status() == 404 && request.key == key_role::organization && shared &&
+        request.path == std::vector{*shared})
+        require_shared_space(*shared);
+    return done;
+}
+
+/// That the space itself is not there is one finding; what is refused in it for that is none.
+void run_context::require_shared_space(const std::string& id) {
+    if (!has_found_shared_space_) {
+        const request_spec get = request_to(operation_id::get_space, {id});
+        has_found_shared_space_ = out_.send(build(get, base_, target_)).status() != 404;
+    }
+    if (!*has_found_shared_space_)
+        throw not_decidable{"the space " + id + " cannot be found: GET of it is answered 404"};
 }
 
 const exchange& run_context::send_raw(const raw_request& request) {
@@ -124,10 +139,13 @@ std::string run_context::new_space(std::string name) {
                              std::to_string(++spaces_made_);
     request_spec create = request_to(operation_id::create_space);
     create.body = json::object{{"name", full}};
-    const exchange& done = must_succeed(create);
-    if (auto id = id_in(done, "space"))
+    return created_id(must_succeed(create));
+}
+
+std::string run_context::created_id(const exchange& created) {
+    if (auto id = id_in(created, "space"))
         return *id;
-    std::string id = find_space(full, create.key);
+    std::string id = find_space(requested_name(created.request), created.key);
     if (id.empty())
         throw not_decidable{"the id of a created space is neither in the answer nor in the list"};
     return id;

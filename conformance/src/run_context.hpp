@@ -7,6 +7,7 @@
 #include <moonage_proto/conformance/webhook_receiver.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ public:
     const exchange& must_succeed(const request_spec& request) override;
     std::string shared_space() override;
     std::string new_space(std::string name) override;
+    std::string created_id(const exchange& created) override;
     const exchange& shared_stream() override;
     const exchange& shared_reply() override;
     const std::vector<const exchange*>& shared_action() override;
@@ -39,6 +41,7 @@ public:
 
 private:
     std::string existing_space();
+    void require_shared_space(const std::string& id);
     const exchange& send_content(bool as_stream);
     std::vector<const exchange*> run_action();
 
@@ -49,6 +52,7 @@ private:
     std::string run_id_;
     int spaces_made_ = 0;
     fixture<std::string> shared_space_;
+    std::optional<bool> has_found_shared_space_; ///< Looked for where a request in it got a 404.
     fixture<const exchange*> shared_stream_;
     fixture<const exchange*> shared_reply_;
     fixture<std::vector<const exchange*>> shared_action_;

@@ -42,12 +42,23 @@ inline constexpr auto requirements =
                    ledger::messages, ledger::streaming, ledger::smart_actions, ledger::integrations,
                    ledger::errors, ledger::rate_limits, ledger::webhooks);
 
+namespace detail {
+
+/// The row with this id, or the end, not null: the constant expressions of gcc's sanitizer builds
+/// cannot compare a row's address with null.
+constexpr auto find_row(std::string_view id) {
+    auto row = requirements.begin();
+    while (row != requirements.end() && (row->id.size() != id.size() || row->id != id))
+        ++row;
+    return row;
+}
+
+} // namespace detail
+
 /// The row with this id; null where there is none.
 constexpr const requirement* find_requirement(std::string_view id) {
-    for (const requirement& row : requirements)
-        if (row.id.size() == id.size() && row.id == id)
-            return &row;
-    return nullptr;
+    const auto row = detail::find_row(id);
+    return row == requirements.end() ? nullptr : &*row;
 }
 
 /// A requirement named in the source by its slug. A slug that the ledger does not have does not
@@ -55,18 +66,18 @@ constexpr const requirement* find_requirement(std::string_view id) {
 class requirement_id {
 public:
     consteval requirement_id(const char* slug)
-        : row_(find_requirement(slug)) {
-        if (row_ == nullptr)
+        : row_(detail::find_row(slug)) {
+        if (row_ == requirements.end())
             throw std::invalid_argument("the ledger has no requirement of this id");
     }
 
     constexpr const requirement& operator*() const { return *row_; }
-    constexpr const requirement* operator->() const { return row_; }
+    constexpr const requirement* operator->() const { return &*row_; }
 
     friend constexpr bool operator==(requirement_id, requirement_id) = default;
 
 private:
-    const requirement* row_;
+    decltype(requirements)::const_iterator row_;
 };
 
 } // namespace moonage_proto

@@ -1,6 +1,7 @@
 #include "../../conformance/src/checks/support.hpp"
 #include "../../conformance/src/checks/webhook_signing.hpp"
 #include "../../conformance/src/checks/webhook_subscription.hpp"
+#include "../../conformance/src/created_spaces.hpp"
 #include "catch.hpp"
 #include "judge_support.hpp"
 
@@ -22,13 +23,16 @@ TEST_CASE("the id of what was created is found wherever it stands") {
     const auto created = [](std::string body) {
         return answered(operation_id::create_space, "/spaces", 201, std::move(body));
     };
-    CHECK(find_id(created(R"({"id": "sp_1"})"), "space") == "sp_1");
-    CHECK(find_id(created(R"({"data": {"id": "sp_1"}})"), "space") == "sp_1");
-    CHECK(find_id(created(R"({"space": {"id": "sp_1"}})"), "space") == "sp_1");
-    CHECK_FALSE(find_id(created("{}"), "space"));
+    CHECK(id_in(created(R"({"id": "sp_1"})"), "space") == "sp_1");
+    CHECK(id_in(created(R"({"data": {"id": "sp_1"}})"), "space") == "sp_1");
+    CHECK(id_in(created(R"({"space": {"id": "sp_1"}})"), "space") == "sp_1");
+    CHECK(id_in(created(R"({"space_id": "sp_1", "id_of": "x"})"), "space") == "sp_1");
+    CHECK(id_in(created(R"({"data": {"spaceId": "sp_1"}})"), "space") == "sp_1");
+    CHECK_FALSE(id_in(created(R"({"action_id": "act_1"})"), "space"));
+    CHECK_FALSE(id_in(created("{}"), "space"));
     exchange located = created("");
     located.response->headers.add("Location", "/v1/spaces/sp_2");
-    CHECK(find_id(located, "space") == "sp_2");
+    CHECK(id_in(located, "space") == "sp_2");
 }
 
 TEST_CASE("a list is found however it is wrapped") {

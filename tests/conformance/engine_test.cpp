@@ -216,6 +216,43 @@ TEST_CASE("with one organization key exhausted the other one cleans up") {
     CHECK(made.duration < 5s);
 }
 
+TEST_CASE("a second organization key that is refused leaves the cleaning up to the first") {
+    scripted_server server([](const std::string& request) -> scripted_answer {
+        if (request.find("mk_second") != std::string::npos)
+            return {{http_answer(401, "{}")}};
+        const std::string exhausted = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+                                      "X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 0\r\n"
+                                      "X-RateLimit-Reset: 784111778\r\n";
+        return {
+            {http_answer(200, "{\"id\":\"sp_1\"}", request.starts_with("POST") ? exhausted : "")}};
+    });
+    profile target = profile_of(server, {effect::write});
+    target.keys[key_role::organization_2] = "mk_second";
+    const check one = check_of([](context& run) { run.new_space("exhausting"); });
+    const report made = run(target, quick(), std::span(&one, 1));
+    CHECK(made.cleanup.empty());
+    CHECK(count_method(server, "DELETE") == 2);
+}
+
+TEST_CASE("what a shared space that is not there refuses is not judged") {
+    scripted_server server([](const std::string& request) -> scripted_answer {
+        return {{request.starts_with("POST /v1/spaces ")  ? http_answer(201, "{\"id\":\"sp_1\"}")
+                 : request.starts_with("GET /v1/spaces?") ? http_answer(200, "{\"data\":[]}")
+                                                          : http_answer(404, "{}")}};
+    });
+    const report made = run_check(server, check_of([](context& run) {
+                                      request_spec request;
+                                      request.operation = operation_id::list_integrations;
+                                      request.path = {run.shared_space()};
+                                      run.judge("rotation.second-key-accepted",
+                                                run.send(request).is_success(), "", "", {});
+                                  }),
+                                  {effect::write});
+    CHECK(result_of(made, "rotation.second-key-accepted").verdict == verdict::not_run);
+    CHECK(result_of(made, "rotation.second-key-accepted").reason ==
+          "the space sp_1 cannot be found: GET of it is answered 404");
+}
+
 TEST_CASE("a space that cannot be deleted is reported apart and fails nothing") {
     scripted_server server([](const std::string& request) -> scripted_answer {
         return {{request.starts_with("POST")

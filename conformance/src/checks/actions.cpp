@@ -1,3 +1,4 @@
+#include "../created_spaces.hpp"
 #include "sections.hpp"
 #include "webhook_subscription.hpp"
 
@@ -98,7 +99,7 @@ void judge_end(context& run, requirement_id requirement, const exchange& last,
 void observe_trigger(context& run, const exchange& trigger) {
     observe_outcome(run, "action.trigger.status", "POST of an action", trigger);
     const auto status = status_in(trigger);
-    run.judge("action.trigger.returns-action", status.has_value() && find_id(trigger, "action"),
+    run.judge("action.trigger.returns-action", status.has_value() && id_in(trigger, "action"),
               "an action with its id and status", kind_of(body_of(trigger)), {&trigger});
     if (status)
         run.judge("action.trigger.initial-status", status == action_status::pending, "pending",
@@ -129,7 +130,7 @@ void judge_course(context& run, const std::vector<const exchange*>& seen) {
 }
 
 std::string id_of(const exchange& trigger) {
-    auto id = find_id(trigger, "action");
+    auto id = id_in(trigger, "action");
     if (!id)
         give_up("the reply to a triggered action has no id");
     return *std::move(id);

@@ -16,16 +16,26 @@ request_spec with_authorization(std::string value) {
 }
 
 /// The same request with the right key: without its success no refusal says anything.
-const exchange& judge_valid_key(context& run) {
+const exchange& ask_with_valid_key(context& run) {
     const exchange& seen = run.send(list_of_spaces(key_role::organization));
     const bool refused = seen.status() == 401 || seen.status() == 403;
     if (!is_served(seen) && !refused)
         give_up("GET /spaces is answered with " + outcome_of(seen));
-    run.judge("auth.valid-key-accepted", !refused, "a request let through", outcome_of(seen),
-              {&seen});
-    if (refused)
+    if (refused) {
+        run.judge("auth.valid-key-accepted", false, "a request let through", outcome_of(seen),
+                  {&seen});
         give_up("the organization key is refused with the status " + outcome_of(seen));
+    }
     return seen;
+}
+
+/// That a key is let through says something only where not every key is.
+void judge_valid_key(context& run, const exchange& valid, const exchange& unknown) {
+    if (unknown.status() == 401)
+        run.judge("auth.valid-key-accepted", true, "a request let through", outcome_of(valid),
+                  {&valid, &unknown});
+    else
+        run.found().not_run("auth.valid-key-accepted", "every key is let through");
 }
 
 void judge_challenge(context& run, const exchange& refusal) {
@@ -48,14 +58,16 @@ void judge_schemes(context& run, const exchange& twin) {
 }
 
 void check_keys(context& run) {
-    const exchange& twin = judge_valid_key(run);
+    const exchange& twin = ask_with_valid_key(run);
     const exchange& missing = ask(run, list_of_spaces(key_role::none));
     judge_refusal(run, "auth.missing-key-is-401", 401, requirement_id("auth.missing-key-code"),
                   "unauthorized", missing);
     if (missing.status() == 401)
         judge_challenge(run, missing);
+    const exchange& unknown = ask(run, list_of_spaces(key_role::unknown));
     judge_refusal(run, "auth.unknown-key-is-401", 401, requirement_id("auth.unknown-key-code"),
-                  "unauthorized", ask(run, list_of_spaces(key_role::unknown)));
+                  "unauthorized", unknown);
+    judge_valid_key(run, twin, unknown);
     judge_schemes(run, twin);
 }
 

@@ -35,11 +35,17 @@ bool shows_connected(const exchange& list, const std::string& provider) {
     });
 }
 
-/// What the details of the space name must be in the list too.
-void judge_list_against_space(context& run, const std::string& space, const exchange& list) {
+/// The details of the space name integrations, as the list shows one, and each is in the list too.
+void judge_list_against_space(context& run, const std::string& space, const std::string& connected,
+                              const exchange& list) {
     const exchange& details = ask_served(run, request_to(operation_id::get_space, {space}));
     const json::value* const named = member(space_in(details), "integrations");
-    if (!is_array(named) || named->get_array().empty()) {
+    const bool is_empty = is_array(named) && named->get_array().empty();
+    if (is_array(named))
+        run.judge("spaces.get.includes-integrations", !is_empty,
+                  "integrations, of which " + quote(connected) + " is one",
+                  unless(!is_empty, "an empty array"), {&details, &list});
+    if (!is_array(named) || is_empty) {
         run.found().not_run("integrations.list.shows-connected",
                             "the details of the space name no integration");
         return;
@@ -115,7 +121,7 @@ void check_connection(context& run) {
     if (!shows_connected(list, provider))
         give_up("the authorization URL is a person's to follow, and " + quote(provider) +
                 " is not connected without");
-    judge_list_against_space(run, space, list);
+    judge_list_against_space(run, space, provider, list);
     if (told && made.was_followed)
         told->judge_told("webhook.event.integration-connected",
                          webhook_event_type::integration_connected, *made.reply);

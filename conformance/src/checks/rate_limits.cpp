@@ -1,6 +1,8 @@
 #include "sections.hpp"
 #include "support.hpp"
 
+#include "../created_spaces.hpp"
+
 #include <moonage_proto/detail/decimal.hpp>
 #include <moonage_proto/plan.hpp>
 #include <moonage_proto/rate_limit.hpp>
@@ -148,7 +150,7 @@ int count_at_work(context& run, const std::string& space,
                   const std::vector<const exchange*>& triggers) {
     int at_work = 0;
     for (const exchange* trigger : triggers) {
-        const auto id = trigger->is_success() ? find_id(*trigger, "action") : std::nullopt;
+        const auto id = trigger->is_success() ? id_in(*trigger, "action") : std::nullopt;
         if (!id)
             continue;
         const exchange& poll = run.send(request_to(operation_id::get_action, {space, *id}));
@@ -168,6 +170,8 @@ void check_actions(context& run) {
     for (const exchange* each : seen)
         if (each->status() == 429 && remaining_of(*each).value_or(0) == 0)
             give_up("the requests a minute were used up before the actions were");
+    if (!seen.front()->is_success() && seen.front()->status() != 429)
+        give_up("a slow action is answered with " + outcome_of(*seen.front()));
     const auto accepted = std::count_if(seen.begin(), seen.end(),
                                         [](const exchange* each) { return each->is_success(); });
     run.judge("rate-limit.concurrent-actions-admitted", accepted >= limit,

@@ -38,6 +38,17 @@ bool judge_accepted(context& run, requirement_id requirement, const exchange& fi
     return true;
 }
 
+/// Whether the list shows the deleted space. Under a filter that it does not match, that it is
+/// shown is the fault of the filter, which the passive judge finds.
+bool judge_archived(context& run, const exchange& filtered, const std::string& id) {
+    const json::value* const shown = find_with(list_in(filtered), "id", id);
+    const json::value* const status = member(shown, "status");
+    if (is_text(status))
+        run.judge("spaces.delete.archives-at-once", text_of(status) == "archived",
+                  "the status archived", show(status), {&filtered});
+    return shown != nullptr;
+}
+
 } // namespace
 
 void judge_filters_while_paused(context& run) {
@@ -52,20 +63,18 @@ void judge_filters_while_paused(context& run) {
 
 void judge_filters_once_deleted(context& run, const std::string& id) {
     const exchange& active = ask(run, list_of("active"));
-    if (judge_accepted(run, "spaces.list.status-filter.active", active)) {
-        const bool listed = find_with(list_in(active), "id", id);
-        run.judge("spaces.delete.archives-at-once", !listed,
-                  "a deleted space that is not listed as active", listed ? "it is" : "it is not",
-                  {&active});
-    }
+    if (judge_accepted(run, "spaces.list.status-filter.active", active))
+        judge_archived(run, active, id);
     const exchange& archived = ask(run, list_of("archived"));
     if (judge_accepted(run, "spaces.list.status-filter.archived", archived)) {
-        const bool listed = find_with(list_in(archived), "id", id);
+        const bool listed = judge_archived(run, archived, id);
         run.found().observe("spaces.list.shows-archived",
                             listed ? "the filter archived shows a deleted space"
                                    : "the filter archived does not show a deleted space",
                             {archived.number});
     }
+    run.found().not_run("spaces.delete.archives-at-once",
+                        "the deleted space is shown nowhere: it may be archived, or gone");
 }
 
 } // namespace moonage_proto::conformance

@@ -49,12 +49,13 @@ void judge_persona(context& run, const space_sample& sample, const exchange& det
 std::string judge_creation(context& run, const space_sample& sample) {
     const exchange& created =
         ask(run, with_body(request_to(operation_id::create_space), body_of(sample)));
-    if (!judge_served(run, "spaces.create.accepts-request-body", created))
+    if (!created.is_success()) {
+        judge_served(run, "spaces.create.accepts-request-body", created);
         give_up("no space could be created");
-    auto id = find_id(created, "space");
-    if (!id)
-        give_up("the reply to the creation of a space has no id");
-    const exchange& details = ask(run, get_of(*id));
+    }
+    const std::string id = run.created_id(created);
+    judge_served(run, "spaces.create.accepts-request-body", created);
+    const exchange& details = ask(run, get_of(id));
     run.judge("spaces.create.creates", details.status() != 404, "a space that can be found",
               outcome_of(details), {&created, &details});
     if (!judge_served(run, "spaces.get.succeeds", details))
@@ -64,9 +65,9 @@ std::string judge_creation(context& run, const space_sample& sample) {
               show(name), {&created, &details});
     judge_persona(run, sample, details);
     observe_creation(run, sample, created, details);
-    judge_absent(run, "spaces.get.unknown-is-404", get_of(absent_id(*id)), details);
-    judge_update(run, *id, details);
-    return *id;
+    judge_absent(run, "spaces.get.unknown-is-404", get_of(absent_id(id)), details);
+    judge_update(run, id, details);
+    return id;
 }
 
 void judge_deletion(context& run, const std::string& id) {

@@ -1,7 +1,5 @@
 #include "support.hpp"
 
-#include "../created_spaces.hpp"
-
 #include <moonage_proto/error_code.hpp>
 
 #include <algorithm>
@@ -145,16 +143,6 @@ std::string absent_id(std::string_view existing) {
     for (std::size_t i = made.size(); i-- > prefix && made.size() - i <= changed;)
         made[i] = next_alike(made[i]);
     return made;
-}
-
-std::optional<std::string> find_id(const exchange& reply, std::string_view resource) {
-    if (auto id = id_in(reply, resource))
-        return id;
-    const auto location = reply.response->headers.find("Location");
-    const std::size_t slash = location ? location->rfind('/') : std::string_view::npos;
-    if (slash == std::string_view::npos || slash + 1 == location->size())
-        return std::nullopt;
-    return std::string(location->substr(slash + 1));
 }
 
 const json::array& list_in(const exchange& reply) {

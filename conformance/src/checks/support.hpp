@@ -63,9 +63,6 @@ void observe_validation(context& run, requirement_id requirement, std::string_vi
 /// An id of the same make that nothing has.
 std::string absent_id(std::string_view existing);
 
-/// The id of what a reply says was created: its `id`, also one level down, or the end of Location.
-std::optional<std::string> find_id(const exchange& reply, std::string_view resource);
-
 /// The elements of the list in a reply; throws not_decidable where it has none.
 const json::array& list_in(const exchange& reply);
 

@@ -74,6 +74,10 @@ public:
     /// A space for this check alone. Deleted at the end of the run, also after an interruption.
     virtual std::string new_space(std::string name) = 0;
 
+    /// The id of the space that a successful request created: as the answer says, else as the list
+    /// of spaces says for its name. Throws not_decidable where neither does.
+    virtual std::string created_id(const exchange& created) = 0;
+
     /// A completed streamed message, a completed plain one and a completed action are dear; checks
     /// share them. Each is made on first use in `shared_space()`.
     virtual const exchange& shared_stream() = 0;

@@ -1,0 +1,202 @@
+#include "../../conformance/src/checks/sections.hpp"
+#include "../../conformance/src/checks/space_life.hpp"
+#include "catch.hpp"
+#include "judge_support.hpp"
+
+#include <moonage_proto/conformance/context.hpp>
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <stdexcept>
+
+using namespace judge_support;
+
+namespace {
+
+using script = std::function<exchange(const request_spec&)>;
+
+/// A context without a server: a function makes the answers.
+class scripted_context final : public context {
+public:
+    explicit scripted_context(script answer)
+        : answer_(std::move(answer)) {
+        target_.allow = {effect::write, effect::spend, effect::external, effect::exhaust};
+        target_.plan = plan::standard;
+        target_.provider = "github";
+        target_.prompts.slow = "slow";
+    }
+
+    const profile& target() const override { return target_; }
+    const exchange& send(const request_spec& request) override {
+        exchange& seen = seen_.emplace_back(answer_(request));
+        seen.number = seen_.size();
+        judge_exchange(seen, found_, target_);
+        return seen;
+    }
+    const exchange& send_raw(const raw_request&) override { return none(); }
+    const exchange& must_succeed(const request_spec& request) override { return send(request); }
+    std::string shared_space() override { return "sp_shared"; }
+    std::string new_space(std::string) override { return "sp_new"; }
+    std::string created_id(const exchange&) override { return "sp_new"; }
+    const exchange& shared_stream() override { return none(); }
+    const exchange& shared_reply() override { return none(); }
+    const std::vector<const exchange*>& shared_action() override { return none_seen(); }
+    std::vector<const exchange*> poll_action(const std::string&, const std::string&) override {
+        return none_seen();
+    }
+    webhook_receiver& receiver() override { throw not_decidable{"no receiver"}; }
+    findings& found() override { return found_; }
+    void wait(std::chrono::milliseconds) override {}
+
+    finding of(std::string_view requirement) const {
+        const auto found = found_.all().find(requirement);
+        return found == found_.all().end() ? finding() : found->second;
+    }
+
+private:
+    static const exchange& none() { throw not_decidable{"not made"}; }
+    static const std::vector<const exchange*>& none_seen() { throw not_decidable{"not made"}; }
+
+    script answer_;
+    profile target_;
+    findings found_;
+    std::deque<exchange> seen_;
+};
+
+/// Runs a check as the engine does; why it was given up, empty where it was not.
+std::string run_check(context& run, std::span<const check> section, std::string_view id) {
+    const auto found = std::ranges::find(section, id, &check::id);
+    if (found == section.end())
+        throw std::out_of_range("no such check");
+    try {
+        found->run(run);
+    } catch (const not_decidable& why) {
+        return why.reason;
+    }
+    return {};
+}
+
+std::size_t query_of(const request_spec& request, std::string_view name, std::size_t otherwise) {
+    for (const auto& [each, value] : request.query)
+        if (each == name)
+            return std::stoul(value);
+    return otherwise;
+}
+
+struct list_faults {
+    bool ignores_limit = false;
+    bool ignores_offset = false;
+    bool counts_page = false;
+};
+
+/// A list of spaces sp_0, sp_1...
+script list_of_spaces(std::size_t size, list_faults faults) {
+    return [=](const request_spec& request) {
+        const std::size_t limit = query_of(request, "limit", 20);
+        const std::size_t offset = query_of(request, "offset", 0);
+        const std::size_t begin = faults.ignores_offset ? 0 : std::min(offset, size);
+        const std::size_t end = faults.ignores_limit ? size : std::min(begin + limit, size);
+        json::array data;
+        for (std::size_t i = begin; i != end; ++i)
+            data.push_back(json::object{{"id", "sp_" + std::to_string(i)},
+                                        {"name", "A space"},
+                                        {"status", "active"},
+                                        {"created_at", "2025-01-15T10:30:00Z"},
+                                        {"integrations", json::array()}});
+        const std::size_t total = faults.counts_page ? data.size() : size;
+        const json::object body{
+            {"data", data},
+            {"pagination", {{"total", total}, {"limit", limit}, {"offset", offset}}}};
+        return answered(operation_id::list_spaces,
+                        "/spaces?limit=" + std::to_string(limit) +
+                            "&offset=" + std::to_string(offset),
+                        200, boost::json::serialize(body));
+    };
+}
+
+} // namespace
+
+TEST_CASE("a list that ignores the limit is not accused of ignoring the offset") {
+    scripted_context run(list_of_spaces(4, {.ignores_limit = true}));
+    CHECK(run_check(run, space_list_checks(), "spaces.pages").empty());
+    CHECK(run.of("spaces.list.limit-honored").verdict == verdict::fail);
+    CHECK(run.of("spaces.list.offset-skips").verdict == verdict::pass);
+
+    scripted_context both(list_of_spaces(4, {.ignores_limit = true, .ignores_offset = true}));
+    run_check(both, space_list_checks(), "spaces.pages");
+    CHECK(both.of("spaces.list.offset-skips").verdict == verdict::fail);
+}
+
+TEST_CASE("a total that counts the spaces of the page only is found on the second page") {
+    for (const std::size_t size : {2U, 4U, 9U}) {
+        CAPTURE(size);
+        scripted_context run(list_of_spaces(size, {.counts_page = true}));
+        run_check(run, space_list_checks(), "spaces.pages");
+        CHECK(run.of("spaces.list.pagination.total-covers-page").verdict == verdict::warn);
+    }
+}
+
+TEST_CASE("a list with fewer than two spaces decides nothing of the offset") {
+    for (const std::size_t size : {0U, 1U}) {
+        CAPTURE(size);
+        scripted_context run(list_of_spaces(size, {}));
+        CHECK(run_check(run, space_list_checks(), "spaces.pages").find("not two") !=
+              std::string::npos);
+        CHECK(run.of("spaces.list.offset-skips").verdict == verdict::not_run);
+        CHECK(run.of("spaces.list.pagination.total-covers-page").verdict != verdict::warn);
+    }
+}
+
+TEST_CASE("a deleted space is archived wherever it is shown, and undecided where it is nowhere") {
+    const auto judged = [](std::string_view in_active, std::string_view in_archived) {
+        scripted_context run([=](const request_spec& request) {
+            const std::string filter = request.query.back().second;
+            const std::string_view shown = filter == "active" ? in_active : in_archived;
+            json::array data;
+            if (!shown.empty())
+                data.push_back(json::object{{"id", "sp_1"}, {"status", shown}});
+            return answered(operation_id::list_spaces, "/spaces?limit=100&status=" + filter, 200,
+                            boost::json::serialize(json::object{{"data", data}}));
+        });
+        judge_filters_once_deleted(run, "sp_1");
+        return run.of("spaces.delete.archives-at-once").verdict;
+    };
+    CHECK(judged("", "archived") == verdict::pass);
+    CHECK(judged("active", "") == verdict::fail);
+    CHECK(judged("archived", "archived") == verdict::pass); // The filter is what is wrong.
+    CHECK(judged("", "") == verdict::not_run);
+}
+
+TEST_CASE("actions that are refused for another reason than their number exceed no limit") {
+    for (const unsigned status : {400U, 500U}) {
+        CAPTURE(status);
+        scripted_context run([=](const request_spec&) {
+            return answered(operation_id::trigger_action, "/spaces/sp_shared/actions", status,
+                            R"({"error": {"code": "other", "message": "No."}})");
+        });
+        CHECK_FALSE(run_check(run, rate_limit_checks(), "rate-limits.actions").empty());
+        CHECK(run.of("rate-limit.concurrent-actions-admitted").verdict == verdict::not_run);
+    }
+}
+
+TEST_CASE("details that name no integration of a space that has one do not include them") {
+    for (const bool named : {true, false}) {
+        CAPTURE(named);
+        scripted_context run([=](const request_spec& request) {
+            const std::string path = "/spaces/" + request.path.at(0);
+            if (request.path.at(0) != "sp_shared")
+                return answered(request.operation, path, 404, R"({"error": {}})");
+            if (request.operation == operation_id::get_space)
+                return answered(request.operation, path, 200,
+                                named ? R"({"id": "sp_shared", "integrations": ["github"]})"
+                                      : R"({"id": "sp_shared", "integrations": []})");
+            return answered(request.operation, path, 200, R"({"data": [{"provider": "github"}]})");
+        });
+        run_check(run, integration_checks(), "integrations.connection");
+        CHECK(run.of("spaces.get.includes-integrations").verdict ==
+              (named ? verdict::pass : verdict::fail));
+    }
+}
