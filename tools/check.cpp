@@ -28,7 +28,7 @@ public:
     void run_started(std::size_t checks, std::size_t requests) override {
         std::cerr << "checking " << target_.base_url << ": " << checks << " checks";
         if (requests != 0)
-            std::cerr << ", about " << requests << " requests";
+            std::cerr << ", at most " << requests << " requests";
         std::cerr << std::endl;
         if (progress_)
             progress_->run_started(checks, requests);

@@ -112,21 +112,25 @@ CLI::App* add_check_options(CLI::App& app, check_options& options) {
         ->delimiter(',')
         ->expected(1)
         ->take_all()
+        ->allow_extra_args(false)
         ->check(CLI::IsMember({"read", "write", "spend", "external", "exhaust"}));
     command->add_option("--only", options.run.only, "Run only checks and requirements that match")
         ->option_text("GLOB")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command->add_option("--skip", options.run.skip, "Leave out checks and requirements that match")
         ->option_text("GLOB")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command
         ->add_option("--report", options.reports,
                      "text or json, to stdout or to a file; may be given more than once (text)")
         ->option_text("FORMAT[=FILE]")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command->add_option("--timeout", options.timeout_seconds, "Of one exchange (30)")
         ->option_text("SECONDS")
         ->check(CLI::Range(0.001, 3600.0))

@@ -1,6 +1,8 @@
 #include "cli.hpp"
 #include "help_formatter.hpp"
 
+#include <moonage_proto/version.hpp>
+
 #include <CLI/CLI.hpp>
 
 #include <exception>
@@ -54,7 +56,7 @@ std::string explain(const CLI::ParseError& wrong, const CLI::App& app) {
 
 int run(int argc, char** argv) {
     CLI::App app(description, "moonage-proto");
-    app.set_version_flag("--version", "moonage-proto " MOONAGE_PROTO_VERSION,
+    app.set_version_flag("--version", "moonage-proto " + std::string(version),
                          "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
     app.require_subcommand(1);

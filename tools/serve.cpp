@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <sys/resource.h>
+
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -40,6 +42,15 @@ private:
     ::sigset_t set_;
 };
 
+/// A shell's 1024 descriptors would let as many idle connections keep all others out.
+void raise_descriptor_limit() {
+    ::rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 std::unique_ptr<fake_server::server> start(const fake_server::options& options) {
     try {
         return std::make_unique<fake_server::server>(options);
@@ -50,6 +61,7 @@ std::unique_ptr<fake_server::server> start(const fake_server::options& options) 
 
 exit_code serve(serve_options options) {
     const stop_signals signals;
+    raise_descriptor_limit();
     options.server.plan = *from_string<enum plan>(options.plan);
     const auto server = start(options.server);
     if (!options.profile_file.empty())

@@ -87,11 +87,13 @@ void add_common(CLI::App& command, webhook_options& options) {
                     "The secret, or env:NAME of a variable that has it")
         ->option_text("VALUE|env:NAME")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command.add_option("--secret-file", options.secret_files, "A file with the secret")
         ->option_text("FILE")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
 }
 
 } // namespace

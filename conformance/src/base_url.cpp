@@ -31,10 +31,15 @@ const char* why_no_base(const boost::urls::url_view& url) {
         return "a URL that begins with http:// or https://";
     if (!url.has_authority() || url.host().empty())
         return "a URL with a host";
+    if (url.encoded_host().find('%') != std::string_view::npos)
+        return "a host without percent escapes";
     if (url.has_userinfo())
         return "a URL without a user name or password; keys belong into the profile";
     if (url.has_port() && !port_of(url))
         return "a port from 1 to 65535";
+    // Boost 1.81 takes what follows a second colon for a path.
+    if (!url.encoded_path().empty() && !url.encoded_path().starts_with('/'))
+        return "a path that begins with a slash";
     if (url.has_query())
         return "a URL without a query";
     if (url.has_fragment())
@@ -60,9 +65,9 @@ result<base_url> parse_base_url(std::string_view text) {
     // What is faulty may hold a password or a key, so it is not shown unless it parses without one.
     if (!parsed)
         return fault{{}, "a URL such as https://api.example.com/v1", "text that is no URL"};
+    const bool is_shown = text.find('@') == std::string_view::npos;
     if (const char* wanted = why_no_base(*parsed))
-        return fault{
-            {}, wanted, parsed->has_userinfo() ? std::string("one with it") : detail::quoted(text)};
+        return fault{{}, wanted, is_shown ? detail::quoted(text) : "text with an @, not shown"};
     base_url made;
     made.is_https = parsed->scheme_id() == boost::urls::scheme::https;
     made.host = parsed->host_address();

@@ -23,7 +23,7 @@ void write_check(std::ostream& out, const check& each) {
     write_wrapped(out, "  ", each.summary, width);
     write_wrapped(out, "  allow     ", effects_text(each), width);
     if (each.requests > 0)
-        out << "  requests  about " << each.requests << '\n';
+        out << "  requests  at most " << each.requests << '\n';
     std::string ids;
     for (const requirement_id row : each.requirements)
         ids += (ids.empty() ? "" : ", ") + std::string(row->id);
@@ -41,7 +41,7 @@ void write_check_list(std::ostream& out, std::span<const check* const> checks) {
     }
     out << counted(checks.size(), "check");
     if (requests > 0)
-        out << ", about " << counted(requests, "request");
+        out << ", at most " << counted(requests, "request");
     out << '\n';
 }
 

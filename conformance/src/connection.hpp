@@ -22,7 +22,7 @@ struct connection {
 
     boost::asio::ip::tcp::socket socket;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> secure;
-    boost::beast::flat_buffer buffer;
+    boost::beast::flat_buffer buffer{2 * wire_exchange::max_head};
 };
 
 /// Whether nothing came on an idle connection: neither its end nor bytes that nobody asked for.

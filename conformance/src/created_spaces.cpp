@@ -1,5 +1,8 @@
 #include "created_spaces.hpp"
 
+#include "judges/body_access.hpp"
+
+#include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/percent_encoding.hpp>
 
 #include <boost/json/parse.hpp>
@@ -23,8 +26,9 @@ std::optional<std::string> text_member(const json::value& from, std::string_view
 std::optional<std::string> id_member(const json::value& from, std::string_view kind) {
     for (const std::string& name :
          {std::string("id"), std::string(kind) + "_id", std::string(kind) + "Id"})
-        if (auto id = text_member(from, name))
-            return id;
+        if (const json::value* found = object_member(from, name))
+            if (std::string id = id_text(found); !id.empty())
+                return id;
     return std::nullopt;
 }
 
@@ -36,6 +40,16 @@ std::string last_segment(std::string_view url) {
 }
 
 } // namespace
+
+std::string id_of(const json::value& resource) {
+    return id_text(object_member(resource, "id"));
+}
+
+std::string error_message(const exchange& answer) {
+    const std::string_view text =
+        text_of(member(member(answer.body ? &*answer.body : nullptr, "error"), "message"));
+    return text.empty() ? std::string() : moonage_proto::detail::quoted(text, 200);
+}
 
 std::string requested_name(const http_request& request) {
     json::error_code error;

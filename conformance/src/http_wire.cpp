@@ -9,8 +9,8 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
-constexpr std::uint32_t max_head = 64 * 1024;
-constexpr int max_interim_responses = 10;
+constexpr int max_interim_responses = 100;
+constexpr std::size_t max_arrivals = 10000;
 
 bool is_end(boost::system::error_code error) {
     return error == http::error::end_of_stream || error == asio::error::eof ||
@@ -47,7 +47,8 @@ bool wire_exchange::note_read(std::size_t bytes, boost::system::error_code error
     has_bytes_ = has_bytes_ || bytes > 0;
     was_closed_ = was_closed_ || is_end(error);
     if (const std::size_t size = body_size(); size > body_seen_) {
-        arrivals_.push_back({body_seen_, std::chrono::steady_clock::now() - sent_});
+        if (arrivals_.size() < max_arrivals)
+            arrivals_.push_back({body_seen_, std::chrono::steady_clock::now() - sent_});
         body_seen_ = size;
     }
     if (error)
@@ -64,8 +65,15 @@ void wire_exchange::note_end(std::size_t bytes_left) {
 }
 
 bool wire_exchange::is_interim() {
-    return failure_.empty() && parser_->get().result_int() / 100 == 1 &&
-           parser_->get().result_int() != 101 && ++interim_responses_ < max_interim_responses;
+    if (!failure_.empty() || parser_->get().result_int() / 100 != 1 ||
+        parser_->get().result_int() == 101)
+        return false;
+    if (++interim_responses_ <= max_interim_responses)
+        return true;
+    failure_ = "more than " + std::to_string(max_interim_responses) +
+               " interim responses came, and no answer";
+    parser_.reset();
+    return false;
 }
 
 std::optional<http_response> wire_exchange::take_response(bool is_complete) {
@@ -96,6 +104,8 @@ std::string wire_exchange::describe(boost::system::error_code error) const {
         return "reading the answer failed: " + error.message();
     }
     const std::string came = std::to_string(body_size()) + " bytes of the body";
+    if (error == http::error::buffer_overflow)
+        return "after " + came + ": a chunk's size line or the trailers are too long";
     if (!is_end(error) && error != http::error::partial_message)
         return "after " + came + ": " + error.message();
     const auto length = parser_->content_length();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "growing_body.hpp"
+
 #include <moonage_proto/conformance/http_message.hpp>
 
 #include <boost/asio/awaitable.hpp>
@@ -12,9 +14,10 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,7 +27,10 @@ namespace moonage_proto::conformance {
 /// One request and the response as far as it came; outlives the coroutine that fills it.
 class wire_exchange {
 public:
-    using parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
+    /// Bytes of the head of a response, or of a chunk's size line; longer ones are a failure.
+    static constexpr std::uint32_t max_head = 64 * 1024;
+
+    using parser = boost::beast::http::response_parser<growing_body>;
 
     wire_exchange(std::string request, bool is_head, std::size_t max_body)
         : request_(std::move(request))

@@ -24,6 +24,8 @@ std::chrono::sys_seconds target_time(const http_response& response, pacing::time
 } // namespace
 
 void pacing::saw(key_role key, const http_response& response, time_point now) {
+    if (response.status == 401)
+        return; // What is not let in has no window of its own.
     const auto limits =
         parse_rate_limit([&](std::string_view name) { return response.headers.find(name); });
     if (!limits)

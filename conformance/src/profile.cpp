@@ -36,16 +36,12 @@ json::value parse_text(std::string_view text) {
     return parser.release();
 }
 
-/// A sentence such as `must be a string, but is 42` in the parts of a fault.
+/// From `must be a string, but is 42` to `expected to be a string, but is 42`.
 fault to_fault(const schemas::violation& found) {
-    constexpr std::string_view begin = "must be ";
-    constexpr std::string_view middle = ", but is ";
+    constexpr std::string_view begin = "must ";
     const std::string_view sentence = found.sentence;
-    const auto at = sentence.find(middle);
-    if (!sentence.starts_with(begin) || at == std::string_view::npos)
-        return {found.pointer, "a value that " + found.sentence};
-    return {found.pointer, std::string(sentence.substr(begin.size(), at - begin.size())),
-            std::string(sentence.substr(at + middle.size()))};
+    return {found.pointer,
+            "to " + std::string(sentence.substr(sentence.starts_with(begin) ? begin.size() : 0))};
 }
 
 void check_schema(const json::value& document) {

@@ -14,7 +14,7 @@ public:
     void run_started(std::size_t checks, std::size_t requests) override {
         checks_ = checks;
         show(requests == 0 ? std::string("starting")
-                           : "starting; about " + std::to_string(requests) + " requests");
+                           : "starting; at most " + std::to_string(requests) + " requests");
     }
 
     void check_started(const check& started, std::size_t index) override {

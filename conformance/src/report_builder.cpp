@@ -1,7 +1,8 @@
 #include "report_builder.hpp"
 
 #include "curl_line.hpp"
-#include "version.hpp"
+
+#include <moonage_proto/version.hpp>
 
 #include <algorithm>
 
@@ -15,12 +16,49 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
+/// What would have decided a requirement that is judged by whatever the run happens to see.
+struct deciding {
+    std::string_view ids; ///< What the ids begin with; the longer come first.
+    std::string_view what;
+};
+
+constexpr deciding deciders[] = {
+    {"stream.progress", "no progress event of a stream was seen"},
+    {"stream.error-before-start", "no refused request for a stream was seen"},
+    {"stream.", "no stream that could be read was seen"},
+    {"error.retry-after", "no error reply with the status 429 or a retry_after was seen"},
+    {"error.code.", "no error reply with that code was seen"},
+    {"error.", "no error reply was seen"},
+    {"rate-limit.retry-after", "no reply with the status 429 was seen"},
+    {"rate-limit.headers", "no reply with rate limit headers was seen"},
+    {"action.status.pending", "no action was seen pending with steps, or again after its start"},
+    {"action.status.failed", "no failed action was seen"},
+    {"action.status.completed", "no completed action was seen"},
+    {"action.step.", "no completed step of an action was seen"},
+    {"action.", "no reply with an action was seen"},
+    {"spaces.list.limit-default", "no list of spaces without a limit told its limit"},
+    {"spaces.list.limit-max", "no list of spaces with a limit above 100 told its limit"},
+    {"spaces.list.", "no list of spaces that could be read was seen"},
+    {"spaces.space.", "no list with a space in it was seen"},
+    {"spaces.get.", "no details of a space that could be read were seen"},
+    {"messages.send.", "no reply to a message was seen"},
+    {"integrations.connect.", "no successful reply to the connection of an integration was seen"},
+    {"webhook.", "no delivery was seen"},
+};
+
+std::string what_was_not_seen(std::string_view id) {
+    for (const deciding& each : deciders)
+        if (id.starts_with(each.ids))
+            return std::string(each.what);
+    return "no exchange that decides it was seen";
+}
+
 std::string why_not_run(const requirement& row, const finding& found, const run_record& from) {
     if (from.selected.left_out.contains(row.id))
         return "left out by --only or --skip";
     if (!found.reason.empty())
         return found.reason;
-    return from.stopped.empty() ? "nothing that decides it was seen" : from.stopped;
+    return from.stopped.empty() ? what_was_not_seen(row.id) : from.stopped;
 }
 
 void take_evidence(requirement_result& made, const finding& found) {

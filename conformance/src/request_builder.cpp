@@ -2,9 +2,9 @@
 
 #include "ascii_case.hpp"
 #include "sent_keys.hpp"
-#include "version.hpp"
 
 #include <moonage_proto/percent_encoding.hpp>
+#include <moonage_proto/version.hpp>
 
 #include <boost/json/serialize.hpp>
 

@@ -6,6 +6,7 @@
 #include "selection.hpp"
 #include "stop_flag.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -77,7 +78,8 @@ private:
         return {};
     }
 
-    /// Whether the target is there at all. A target that lets one request hang is not asked again.
+    /// Whether the target is there at all, and answers in full. A target that lets one request hang
+    /// is not asked again.
     void probe() {
         raw_request request;
         request.method = "GET";
@@ -88,8 +90,11 @@ private:
         constexpr int max_attempts = 2;
         for (int attempt = 1;; ++attempt) {
             try {
-                context_.send_raw(request);
-                return;
+                const exchange& seen = context_.send_raw(request);
+                if (seen.is_whole())
+                    return;
+                if (attempt == max_attempts)
+                    throw run_stopped{"the target's answers do not come whole: " + seen.failure};
             } catch (const no_answer& why) {
                 if (why.timed_out || attempt == max_attempts)
                     throw run_stopped{"the target is not reachable: " + why.reason};
@@ -107,7 +112,7 @@ private:
                 require_effect(target_, needed);
             each.run(context_);
             for_undecided(each, before, &findings::not_run,
-                          "the check " + std::string(each.id) + " saw nothing that decides it");
+                          "the check " + std::string(each.id) + " met no case that decides it");
         } catch (const not_decidable& why) {
             for_undecided(each, before, &findings::not_run, why.reason);
         } catch (const no_answer& why) {
@@ -140,11 +145,13 @@ private:
     const profile& target_;
 };
 
-std::size_t requests_of(const std::vector<const check*>& checks) {
-    std::size_t sum = 1; // The probe.
+std::size_t requests_of(const std::vector<const check*>& checks, const profile& target) {
+    std::size_t sum = 0;
     for (const check* each : checks)
-        sum += each->requests;
-    return sum == 1 ? 0 : sum;
+        if (std::ranges::all_of(each->effects, [&](effect one) { return target.allows(one); }))
+            sum += each->requests;
+    constexpr std::size_t probe_and_cleanup = 2;
+    return sum == 0 ? 0 : sum + probe_and_cleanup;
 }
 
 } // namespace
@@ -157,7 +164,7 @@ report run(const profile& target, const run_options& options, std::span<const ch
     const selection selected = select(options, checks);
     runner one(target, base, options);
     if (options.listener != nullptr)
-        options.listener->run_started(selected.checks.size(), requests_of(selected.checks));
+        options.listener->run_started(selected.checks.size(), requests_of(selected.checks, target));
     report made = one.run(selected);
     if (options.listener != nullptr)
         options.listener->run_finished();

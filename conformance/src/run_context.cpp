@@ -1,6 +1,7 @@
 #include "run_context.hpp"
 
 #include "created_spaces.hpp"
+#include "run_errors.hpp"
 
 #include <moonage_proto/action_states.hpp>
 
@@ -21,7 +22,7 @@ constexpr std::string_view default_content = "Answer with the one word: hello";
 std::string random_id() {
     std::random_device device;
     std::string text;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 4; ++i)
         text += "0123456789abcdef"[device() % 16];
     return text;
 }
@@ -30,6 +31,9 @@ std::string random_id() {
 std::string told(const exchange& done) {
     std::string text = done.request.method + ' ' + done.request.url + " was answered " +
                        std::to_string(done.status());
+    const std::string message = error_message(done);
+    if (!message.empty())
+        text += ": " + message;
     if (!done.failure.empty())
         text += "; " + done.failure;
     return text;
@@ -52,6 +56,18 @@ std::vector<json::value> listed(const exchange& list) {
     if (data == nullptr || !data->is_array())
         return {};
     return {data->get_array().begin(), data->get_array().end()};
+}
+
+/// A stream that told all and stays open is as good as one that ended; any other that broke off
+/// says nothing.
+const exchange& ended_stream(const exchange& done) {
+    const bool told_all =
+        done.response && done.response->body.find("event: done") != std::string::npos;
+    if (!done.is_whole() && !told_all)
+        throw no_answer{told(done)};
+    if (!done.is_success())
+        throw not_decidable{told(done)};
+    return done;
 }
 
 bool is_over(const exchange& poll) {
@@ -78,8 +94,22 @@ run_context::run_context(const profile& target, const base_url& base, sender& ou
     , found_(found)
     , run_id_(random_id()) {}
 
-const exchange& run_context::send(const request_spec& request) {
+/// A failure that may pass is asked about once more: a 500 is retry safe, as the reference has it.
+const exchange& run_context::send_again_if_failed(const request_spec& request) {
+    constexpr milliseconds pause(200);
+    constexpr int most_repeats = 10;
     const exchange& done = out_.send(build(request, base_, target_));
+    const bool may_pass = done.status() == 500 || done.status() == 503;
+    if (!may_pass || done.request.method != "GET" || request.ignores_rate_limit ||
+        repeats_ == most_repeats)
+        return done;
+    ++repeats_;
+    wait(pause);
+    return out_.send(build(request, base_, target_));
+}
+
+const exchange& run_context::send(const request_spec& request) {
+    const exchange& done = send_again_if_failed(request);
     const std::string* const shared = shared_space_.made();
     if (done.status() == 404 && request.key == key_role::organization && shared &&
         request.path == std::vector{*shared})
@@ -103,7 +133,9 @@ const exchange& run_context::send_raw(const raw_request& request) {
 
 const exchange& run_context::must_succeed(const request_spec& request) {
     const exchange& done = send(request);
-    if (!done.is_success() || !done.is_whole())
+    if (!done.is_whole())
+        throw no_answer{told(done)};
+    if (!done.is_success())
         throw not_decidable{told(done)};
     return done;
 }
@@ -118,7 +150,7 @@ key_role run_context::strongest_key() const {
 
 std::string run_context::shared_space() {
     return shared_space_.get(
-        [this] { return allows(effect::write) ? new_space("shared") : existing_space(); });
+        [this] { return allows(effect::write) ? new_space() : existing_space(); });
 }
 
 std::string run_context::existing_space() {
@@ -128,17 +160,23 @@ std::string run_context::existing_space() {
     list.key = strongest_key();
     list.query = {{"limit", "1"}};
     for (const json::value& space : listed(must_succeed(list)))
-        if (auto id = string_member(space, "id"))
-            return *id;
+        if (std::string id = id_of(space); !id.empty())
+            return id;
     throw not_decidable{"there is no space to look at: give the profile a `space_id`, or allow "
                         "`write` so that one is created"};
 }
 
-std::string run_context::new_space(std::string name) {
-    const std::string full = std::string(space_name_prefix) + name + ' ' + run_id_ + '-' +
-                             std::to_string(++spaces_made_);
+std::string run_context::new_name() {
+    return std::string(space_name_prefix) + run_id_ + '-' + std::to_string(++names_made_);
+}
+
+/// The whole body of the reference's example: it does not say which members are required.
+std::string run_context::new_space() {
     request_spec create = request_to(operation_id::create_space);
-    create.body = json::object{{"name", full}};
+    create.body = json::object{{"name", new_name()},
+                               {"description", "Product management workflows"},
+                               {"persona", "product-manager"},
+                               {"model", "sonnet"}};
     return created_id(must_succeed(create));
 }
 
@@ -152,12 +190,19 @@ std::string run_context::created_id(const exchange& created) {
 }
 
 std::string run_context::find_space(const std::string& name, key_role key) {
+    constexpr std::size_t limit = 100;
+    constexpr std::size_t most_pages = 5;
     request_spec list = request_to(operation_id::list_spaces);
     list.key = key;
-    list.query = {{"limit", "100"}};
-    for (const json::value& space : listed(send(list)))
-        if (string_member(space, "name") == name)
-            return string_member(space, "id").value_or("");
+    for (std::size_t page = 0; page != most_pages; ++page) {
+        list.query = {{"limit", std::to_string(limit)}, {"offset", std::to_string(page * limit)}};
+        const auto spaces = listed(send(list));
+        for (const json::value& space : spaces)
+            if (string_member(space, "name") == name)
+                return id_of(space);
+        if (spaces.size() < limit)
+            break;
+    }
     return {};
 }
 
@@ -168,7 +213,7 @@ const exchange& run_context::send_content(bool as_stream) {
     if (as_stream)
         body["stream"] = true;
     message.body = std::move(body);
-    return must_succeed(message);
+    return as_stream ? ended_stream(send(message)) : must_succeed(message);
 }
 
 const exchange& run_context::shared_stream() {
@@ -201,10 +246,19 @@ std::vector<const exchange*> run_context::run_action() {
 std::vector<const exchange*> run_context::poll_action(const std::string& space,
                                                       const std::string& action) {
     constexpr milliseconds longest_pause(1000);
+    constexpr milliseconds time_to_appear(2000);
+    const auto start = std::chrono::steady_clock::now();
     const auto deadline = std::chrono::steady_clock::now() + out_.timeout();
     std::vector<const exchange*> polls;
-    for (milliseconds pause(100);; pause = std::min(pause * 3 / 2, longest_pause)) {
-        polls.push_back(&send(request_to(operation_id::get_action, {space, action})));
+    for (milliseconds pause(100);; pause = std::min(pause * 2, longest_pause)) {
+        const exchange& poll = send(request_to(operation_id::get_action, {space, action}));
+        const bool may_appear = poll.status() == 404 && polls.empty() &&
+                                std::chrono::steady_clock::now() - start < time_to_appear;
+        if (may_appear) {
+            wait(pause);
+            continue;
+        }
+        polls.push_back(&poll);
         if (is_over(*polls.back()) || std::chrono::steady_clock::now() + pause >= deadline)
             return polls;
         wait(pause);

@@ -23,7 +23,8 @@ public:
     const exchange& send_raw(const raw_request& request) override;
     const exchange& must_succeed(const request_spec& request) override;
     std::string shared_space() override;
-    std::string new_space(std::string name) override;
+    std::string new_space() override;
+    std::string new_name() override;
     std::string created_id(const exchange& created) override;
     const exchange& shared_stream() override;
     const exchange& shared_reply() override;
@@ -41,6 +42,7 @@ public:
 
 private:
     std::string existing_space();
+    const exchange& send_again_if_failed(const request_spec& request);
     void require_shared_space(const std::string& id);
     const exchange& send_content(bool as_stream);
     std::vector<const exchange*> run_action();
@@ -50,7 +52,8 @@ private:
     sender& out_;
     findings& found_;
     std::string run_id_;
-    int spaces_made_ = 0;
+    int names_made_ = 0;
+    int repeats_ = 0;
     fixture<std::string> shared_space_;
     std::optional<bool> has_found_shared_space_; ///< Looked for where a request in it got a 404.
     fixture<const exchange*> shared_stream_;

@@ -4,7 +4,8 @@
 
 namespace moonage_proto::conformance {
 
-/// The run is over: interrupted, out of time, or the target is gone. Thrown by `sender`.
+/// The run is over: interrupted, out of time or of memory, or the target is gone. Thrown by
+/// `sender`.
 struct run_stopped {
     std::string cause;
 };

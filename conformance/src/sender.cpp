@@ -16,6 +16,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t max_json_depth = 128;
+constexpr std::size_t max_body = std::size_t{4} << 20;
+// All that came is kept until the report is written.
+constexpr std::size_t max_kept_mib = 32;
 
 std::optional<json::value> parse_body(const http_response& response) {
     if (response.body.empty() || response.media_type() == "text/event-stream")
@@ -41,7 +44,7 @@ sender::sender(const profile& target, const base_url& base, const run_options& o
     , options_(options)
     , found_(found)
     , secrets_(secrets)
-    , client_(base, {options.ca_file, options.insecure, std::size_t{16} << 20,
+    , client_(base, {options.ca_file, options.insecure, max_body,
                      [this] { return !is_cleaning_up_ && stop_requested(); }})
     , deadline_(steady::now() + options.deadline) {}
 
@@ -83,6 +86,7 @@ const exchange& sender::send_once(outgoing what) {
     if (!done.response)
         note_failure(done, outcome);
     failures_in_a_row_ = 0;
+    bytes_kept_ += done.response->body.size();
     done.body = parse_body(*done.response);
     pacing_.saw(done.key, *done.response, std::chrono::system_clock::now());
     judge_exchange(done, found_, target_);
@@ -107,6 +111,9 @@ bool sender::is_stopped() const {
 void sender::check_running() const {
     if (!is_cleaning_up_ && stop_requested())
         throw run_stopped{"the run was interrupted"};
+    if (!is_cleaning_up_ && bytes_kept_ > max_kept_mib << 20)
+        throw run_stopped{"the target's answers come to more than " + std::to_string(max_kept_mib) +
+                          " MiB, which is all that a run keeps"};
     if (time_left() <= milliseconds(0))
         throw run_stopped{is_cleaning_up_ ? "the time for cleaning up has passed"
                                           : "the run's deadline of " +

@@ -9,6 +9,7 @@
 #include <moonage_proto/conformance/run.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <deque>
 
 namespace moonage_proto::conformance {
@@ -27,7 +28,7 @@ public:
     /// no_answer or run_stopped.
     const exchange& send(outgoing what);
 
-    /// Throws run_stopped where the run was interrupted or is out of time.
+    /// Throws run_stopped where the run was interrupted or is out of time or of memory.
     void check_running() const;
     /// Returns early when the run is to end.
     void wait(std::chrono::milliseconds duration) const;
@@ -61,6 +62,7 @@ private:
     std::deque<exchange> exchanges_;
     steady::time_point deadline_;
     int failures_in_a_row_ = 0;
+    std::size_t bytes_kept_ = 0; ///< Of the bodies in `exchanges_`.
     bool is_cleaning_up_ = false;
 };
 

@@ -35,7 +35,8 @@ void write_body(std::ostream& out, const char* margin, const std::string& body) 
 
 void write_exchange(std::ostream& out, const exchange& masked) {
     out << "    exchange " << masked.number << '\n';
-    out << "      > " << masked.request.method << ' ' << masked.request.url << '\n';
+    out << "      > " << masked.request.method << ' '
+        << one_line(masked.request.url, longest_excerpt) << '\n';
     write_headers(out, "      > ", masked.request.headers);
     write_body(out, "      > ", masked.request.body);
     if (masked.response) {

@@ -11,6 +11,12 @@ bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+/// U+0080 to U+009F in UTF-8, which terminals obey as they do the others.
+bool begins_with_c1_control(std::string_view text) {
+    return text.size() > 1 && text[0] == '\xC2' && is_continuation(text[1]) &&
+           static_cast<unsigned char>(text[1]) < 0xA0;
+}
+
 /// The length of the part of `text` that goes on a line of `room` columns.
 std::size_t line_length(std::string_view text, std::size_t room) {
     const std::size_t end = text.find('\n');
@@ -52,6 +58,8 @@ std::string one_line(std::string_view text, std::size_t length) {
             line += "\\r";
         else if (text[i] == '\t')
             line += "\\t";
+        else if (begins_with_c1_control(text.substr(i)))
+            line += '.', ++i;
         else
             line += is_control(text[i]) ? '.' : text[i];
     }

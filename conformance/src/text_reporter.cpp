@@ -191,7 +191,7 @@ private:
     std::string conclusion() const {
         switch (exit_code(report_, options_.require_all)) {
         case 0:
-            return coloured("Conforms", "1;32");
+            return coloured("Conforms", "1;32") + with_warnings();
         case 1:
             return coloured("Violates " + counted(report_.count(verdict::fail), "requirement"),
                             "1;31");
@@ -200,6 +200,12 @@ private:
         default:
             return coloured("Not decided", "1;33");
         }
+    }
+
+    /// They leave the exit code at 0, so that the last line says that there are some.
+    std::string with_warnings() const {
+        const std::size_t warnings = report_.count(verdict::warn);
+        return warnings == 0 ? "" : ", with " + coloured(counted(warnings, "warning"), "1;33");
     }
 
     std::string why_undecided() const {
@@ -219,8 +225,11 @@ private:
         if (const std::string why = why_undecided(); !why.empty())
             write_wrapped(out_, "", "Undecided: " + why, options_.width);
         const auto tenths = report_.duration.count() / 100;
-        out_ << conclusion() << ": " << counted(report_.requests, "request") << " in "
-             << tenths / 10 << '.' << tenths % 10 << " s";
+        out_ << conclusion();
+        if (const std::size_t undecided = report_.count(verdict::not_run))
+            out_ << ", " << undecided << " not run";
+        out_ << ": " << counted(report_.requests, "request") << " in " << tenths / 10 << '.'
+             << tenths % 10 << " s";
         const plan_limits& limits = limits_of(report_.plan.value_or(plan::standard));
         if (limits.requests_per_minute)
             out_ << " (the " << (limits.plan == plan::pro ? "Pro" : "Standard") << " plan allows "

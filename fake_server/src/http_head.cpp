@@ -42,6 +42,8 @@ std::string_view reason_of(unsigned status) {
         return "Request Header Fields Too Large";
     case 500:
         return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
     case 502:
         return "Bad Gateway";
     default:

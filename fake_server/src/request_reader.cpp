@@ -64,9 +64,21 @@ struct request_reader::state {
         parser->header_limit(limits.max_header_bytes);
         parser->body_limit(limits.max_body_bytes);
         seen_header = false;
+        skip_empty_lines();
     }
 
+    /// Before the request line they are no fault (RFC 9112 section 2.2).
+    void skip_empty_lines() {
+        while (!parser->got_some() && unread().starts_with("\r\n"))
+            buffer.consume(2);
+    }
+
+    /// Whether anything of a request has come.
+    bool has_begun() const { return parser->got_some() || (!unread().empty() && unread() != "\r"); }
+
     progress parse() {
+        if (!has_begun())
+            return progress::needs_more;
         while (buffer.size() > 0 && !parser->is_done()) {
             boost::system::error_code failure;
             buffer.consume(parser->put(buffer.data(), failure));
@@ -106,9 +118,28 @@ struct request_reader::state {
     bool seen_header = false;
 
 private:
+    std::string_view unread() const {
+        return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+    }
+
     progress fail(refusal because) {
         why = because;
         return progress::failed;
+    }
+
+    /// Where the end of the body cannot be told for sure, what follows may be no request of its own
+    /// (RFC 9112 sections 6.1 and 6.3).
+    std::optional<refusal> faulty_coding() const {
+        const auto& message = parser->get();
+        const std::size_t codings = message.count(http::field::transfer_encoding);
+        if (codings == 0)
+            return std::nullopt;
+        if (!parser->chunked())
+            return refusal{400, "malformed_request", "The last transfer coding must be chunked."};
+        const auto only = message.find(http::field::transfer_encoding);
+        if (codings > 1 || !equal_without_case(view_of(only->value()), "chunked"))
+            return refusal{501, "not_implemented", "The only transfer coding known is chunked."};
+        return std::nullopt;
     }
 
     progress take_header() {
@@ -117,6 +148,8 @@ private:
         const auto& message = parser->get();
         if (path_of(view_of(message.target())).empty())
             return fail({400, "malformed_request", "The request target must start with a slash."});
+        if (const auto coding = faulty_coding())
+            return fail(*coding);
         const std::size_t hosts = message.count(http::field::host);
         if (hosts > 1 || (hosts == 0 && message.version() != 10))
             return fail({400, "malformed_request",
@@ -142,7 +175,7 @@ request_reader::~request_reader() = default;
 awaitable<read_outcome> request_reader::next() {
     using progress = state::progress;
     state_->start(limits_);
-    is_idle_ = state_->buffer.size() == 0;
+    is_idle_ = !state_->has_begun();
     deadline_.set(is_idle_ ? limits_.idle_timeout : limits_.read_deadline);
     for (;;) {
         const progress now = state_->parse();
@@ -170,8 +203,10 @@ awaitable<read_outcome> request_reader::next() {
             co_return refused(400, "malformed_request",
                               "The request ended before it was complete.");
         state_->buffer.commit(count);
-        if (is_idle_)
-            deadline_.set(limits_.read_deadline);
+        state_->skip_empty_lines();
+        if (!is_idle_ || !state_->has_begun())
+            continue;
+        deadline_.set(limits_.read_deadline);
         is_idle_ = false;
     }
 }

@@ -53,15 +53,18 @@ void webhook_dispatcher::enqueue(const webhook_record& receiver, delivery what) 
     const auto target = read_webhook_target(receiver.url);
     if (!target || target->is_https)
         return;
-    std::shared_ptr<lane>& way = lanes_[receiver.id];
-    if (!way) {
-        auto client = std::make_shared<webhook_client>(loop_, deadline_);
-        way.reset(new lane{receiver.id, *target, {}, std::move(client), {loop_, scheduler_}});
-        way->waiting.push_back(std::move(what));
-        asio::co_spawn(loop_, empty_lane(way), asio::detached);
-    } else if (way->waiting.size() < most_waiting) {
-        way->waiting.push_back(std::move(what));
+    if (const auto found = lanes_.find(receiver.id); found != lanes_.end()) {
+        if (found->second->waiting.size() < most_waiting)
+            found->second->waiting.push_back(std::move(what));
+        return;
     }
+    auto client = std::make_shared<webhook_client>(loop_, deadline_);
+    const std::shared_ptr<lane> way(
+        new lane{receiver.id, *target, {}, std::move(client), {loop_, scheduler_}});
+    way->waiting.push_back(std::move(what));
+    lanes_.emplace(receiver.id, way);
+    // Runs up to its first wait before this returns; where it has none, the lane is erased by then.
+    asio::co_spawn(loop_, empty_lane(way), asio::detached);
 }
 
 awaitable<void> webhook_dispatcher::empty_lane(std::shared_ptr<lane> way) {

@@ -46,4 +46,5 @@
 #include <moonage_proto/stream_event.hpp>
 #include <moonage_proto/stream_order.hpp>
 #include <moonage_proto/timestamp.hpp>
+#include <moonage_proto/version.hpp>
 #include <moonage_proto/webhook.hpp>

@@ -1,83 +1,15 @@
 #include "../../conformance/src/checks/sections.hpp"
 #include "../../conformance/src/checks/space_life.hpp"
 #include "catch.hpp"
-#include "judge_support.hpp"
-
-#include <moonage_proto/conformance/context.hpp>
+#include "scripted_context.hpp"
 
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <deque>
-#include <functional>
-#include <stdexcept>
 
 using namespace judge_support;
 
 namespace {
-
-using script = std::function<exchange(const request_spec&)>;
-
-/// A context without a server: a function makes the answers.
-class scripted_context final : public context {
-public:
-    explicit scripted_context(script answer)
-        : answer_(std::move(answer)) {
-        target_.allow = {effect::write, effect::spend, effect::external, effect::exhaust};
-        target_.plan = plan::standard;
-        target_.provider = "github";
-        target_.prompts.slow = "slow";
-    }
-
-    const profile& target() const override { return target_; }
-    const exchange& send(const request_spec& request) override {
-        exchange& seen = seen_.emplace_back(answer_(request));
-        seen.number = seen_.size();
-        judge_exchange(seen, found_, target_);
-        return seen;
-    }
-    const exchange& send_raw(const raw_request&) override { return none(); }
-    const exchange& must_succeed(const request_spec& request) override { return send(request); }
-    std::string shared_space() override { return "sp_shared"; }
-    std::string new_space(std::string) override { return "sp_new"; }
-    std::string created_id(const exchange&) override { return "sp_new"; }
-    const exchange& shared_stream() override { return none(); }
-    const exchange& shared_reply() override { return none(); }
-    const std::vector<const exchange*>& shared_action() override { return none_seen(); }
-    std::vector<const exchange*> poll_action(const std::string&, const std::string&) override {
-        return none_seen();
-    }
-    webhook_receiver& receiver() override { throw not_decidable{"no receiver"}; }
-    findings& found() override { return found_; }
-    void wait(std::chrono::milliseconds) override {}
-
-    finding of(std::string_view requirement) const {
-        const auto found = found_.all().find(requirement);
-        return found == found_.all().end() ? finding() : found->second;
-    }
-
-private:
-    static const exchange& none() { throw not_decidable{"not made"}; }
-    static const std::vector<const exchange*>& none_seen() { throw not_decidable{"not made"}; }
-
-    script answer_;
-    profile target_;
-    findings found_;
-    std::deque<exchange> seen_;
-};
-
-/// Runs a check as the engine does; why it was given up, empty where it was not.
-std::string run_check(context& run, std::span<const check> section, std::string_view id) {
-    const auto found = std::ranges::find(section, id, &check::id);
-    if (found == section.end())
-        throw std::out_of_range("no such check");
-    try {
-        found->run(run);
-    } catch (const not_decidable& why) {
-        return why.reason;
-    }
-    return {};
-}
 
 std::size_t query_of(const request_spec& request, std::string_view name, std::size_t otherwise) {
     for (const auto& [each, value] : request.query)
@@ -179,6 +111,46 @@ TEST_CASE("actions that are refused for another reason than their number exceed 
         });
         CHECK_FALSE(run_check(run, rate_limit_checks(), "rate-limits.actions").empty());
         CHECK(run.of("rate-limit.concurrent-actions-admitted").verdict == verdict::not_run);
+    }
+}
+
+TEST_CASE("where actions cannot be read it is not known how many are at work") {
+    scripted_context run([triggered = 0](const request_spec& request) mutable {
+        const bool accepted = request.operation == operation_id::trigger_action && ++triggered < 3;
+        return answered(request.operation, "/spaces/sp_shared/actions", accepted ? 202 : 404,
+                        accepted ? R"({"id": "act_1"})" : R"({"error": {"code": "not_found"}})");
+    });
+    CHECK(run_check(run, rate_limit_checks(), "rate-limits.actions").find("cannot be read") !=
+          std::string::npos);
+    CHECK(run.of("rate-limit.concurrent-actions-admitted").verdict == verdict::not_run);
+}
+
+TEST_CASE("a refusal without a code has no wrong code") {
+    const auto judged = [](std::string body) {
+        scripted_context run([=](const request_spec& request) {
+            return answered(request.operation, "/spaces/sp_2", 404, body);
+        });
+        const exchange twin = answered(operation_id::get_space, "/spaces/sp_1", 200, "{}");
+        judge_absent(run, "spaces.get.unknown-is-404", get_of("sp_2"), twin);
+        CHECK(run.of("spaces.get.unknown-is-404").verdict == verdict::pass);
+        return run.of("error.unknown-resource-code").verdict;
+    };
+    CHECK(judged(R"({"error": {"code": "not_found", "message": "No."}})") == verdict::pass);
+    CHECK(judged(R"({"error": {"code": "missing", "message": "No."}})") == verdict::fail);
+    CHECK(judged(R"({"message": "No."})") == verdict::not_run);
+}
+
+TEST_CASE("a conversation that only quotes a message in the reply does not hold it") {
+    for (const bool kept : {true, false}) {
+        CAPTURE(kept);
+        scripted_context run([=](const request_spec&) {
+            return answered(operation_id::list_messages, "/spaces/sp_shared/messages", 200,
+                            kept ? R"({"data": [{"content": "Hi"}, {"content": "You said: Hi"}]})"
+                                 : R"({"data": [{"content": "You said: Hi"}]})");
+        });
+        run_check(run, history_checks(), "messages.history");
+        CHECK(run.of("messages.list.contains-sent").verdict ==
+              (kept ? verdict::pass : verdict::fail));
     }
 }
 

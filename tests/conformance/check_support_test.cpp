@@ -29,6 +29,7 @@ TEST_CASE("the id of what was created is found wherever it stands") {
     CHECK(id_in(created(R"({"space_id": "sp_1", "id_of": "x"})"), "space") == "sp_1");
     CHECK(id_in(created(R"({"data": {"spaceId": "sp_1"}})"), "space") == "sp_1");
     CHECK_FALSE(id_in(created(R"({"action_id": "act_1"})"), "space"));
+    CHECK(id_in(created(R"({"id": 17})"), "space") == "17");
     CHECK_FALSE(id_in(created("{}"), "space"));
     exchange located = created("");
     located.response->headers.add("Location", "/v1/spaces/sp_2");
@@ -62,6 +63,12 @@ TEST_CASE("the event of a delivery is found in its payload or its headers") {
     CHECK(event_of(delivered) == webhook_event_type::space_updated);
     delivered.body = R"({"type": "action.failed"})";
     CHECK(event_of(delivered) == webhook_event_type::action_failed);
+    delivered.body = R"({"data": [{"kind": {"of": "action.failed"}}]})";
+    CHECK(event_of(delivered) == webhook_event_type::action_failed);
+    delivered.body = R"({"event": "ping", "events": ["space.updated"]})";
+    CHECK_FALSE(event_of(delivered));
+    delivered.body = R"({"was": "space.updated", "is": "action.failed"})";
+    CHECK_FALSE(event_of(delivered));
     delivered.body = "{}";
     CHECK_FALSE(event_of(delivered));
     delivered.headers.add("X-Moonage-Event", "action.completed");

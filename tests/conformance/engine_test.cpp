@@ -153,7 +153,7 @@ TEST_CASE("what a check did not decide before it failed is a harness error") {
 TEST_CASE("created spaces are deleted at the end, each once") {
     scripted_server server(spaces());
     const report made = run_check(server, check_of([](context& run) {
-                                      const std::string first = run.new_space("first");
+                                      const std::string first = run.new_space();
                                       CHECK(run.shared_space() != first);
                                       CHECK(run.shared_space() == run.shared_space());
                                       request_spec request;
@@ -170,7 +170,7 @@ TEST_CASE("created spaces are deleted at the end, each once") {
 TEST_CASE("created spaces are deleted also after an interruption") {
     scripted_server server(spaces());
     const report made = run_check(server, check_of([](context& run) {
-                                      run.new_space("interrupted");
+                                      run.new_space();
                                       request_stop();
                                       run.wait(10s);
                                   }),
@@ -209,7 +209,7 @@ TEST_CASE("with one organization key exhausted the other one cleans up") {
     });
     profile target = profile_of(server, {effect::write});
     target.keys[key_role::organization_2] = "mk_second";
-    const check one = check_of([](context& run) { run.new_space("exhausting"); });
+    const check one = check_of([](context& run) { run.new_space(); });
     const report made = run(target, quick(), std::span(&one, 1));
     CHECK(made.cleanup.empty());
     CHECK(count_method(server, "DELETE") == 1);
@@ -228,7 +228,7 @@ TEST_CASE("a second organization key that is refused leaves the cleaning up to t
     });
     profile target = profile_of(server, {effect::write});
     target.keys[key_role::organization_2] = "mk_second";
-    const check one = check_of([](context& run) { run.new_space("exhausting"); });
+    const check one = check_of([](context& run) { run.new_space(); });
     const report made = run(target, quick(), std::span(&one, 1));
     CHECK(made.cleanup.empty());
     CHECK(count_method(server, "DELETE") == 2);
@@ -260,7 +260,7 @@ TEST_CASE("a space that cannot be deleted is reported apart and fails nothing") 
                      : http_answer(request.starts_with("GET") ? 200 : 500, "{\"data\":[]}")}};
     });
     const report made =
-        run_check(server, check_of([](context& run) { run.new_space("stays"); }), {effect::write});
+        run_check(server, check_of([](context& run) { run.new_space(); }), {effect::write});
     REQUIRE(made.cleanup.size() == 1);
     CHECK(made.cleanup[0].what == "space sp_1");
     CHECK(made.cleanup[0].reason.find("was answered 500") != std::string::npos);
@@ -286,6 +286,28 @@ TEST_CASE("a run does not wait for a rate limit beyond its deadline") {
     const report made = run_check(server, check_of([](context& run) { list(run); }));
     CHECK(made.stopped.find("rate limit") != std::string::npos);
     CHECK(made.duration < 5s);
+    CHECK(exit_code(made) == 3);
+}
+
+TEST_CASE("a target whose answers do not come whole is not checked") {
+    scripted_server server(
+        always({{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"}, 0ms, end::close}));
+    const report made = run_check(server, check_of([](context& run) { list(run); }));
+    CHECK(made.stopped.find("do not come whole: the connection was closed after 1 bytes") !=
+          std::string::npos);
+    CHECK(made.requests == 2);
+    CHECK(exit_code(made) == 3);
+}
+
+TEST_CASE("a target that sends more than a run keeps ends it") {
+    const std::string large = '"' + std::string(3 << 20, 'x') + '"';
+    scripted_server server(always({{http_answer(200, large)}}));
+    const report made = run_check(server, check_of([](context& run) {
+                                      for (int i = 0; i < 30; ++i)
+                                          list(run);
+                                  }));
+    CHECK(made.stopped.find("more than 32 MiB") != std::string::npos);
+    CHECK(made.requests == 11);
     CHECK(exit_code(made) == 3);
 }
 

@@ -161,6 +161,36 @@ TEST_CASE("interim responses are passed over and redirects are not followed") {
     CHECK(outcome.response->status == 302);
 }
 
+TEST_CASE("interim responses without end are a failure") {
+    std::string flood;
+    for (int i = 0; i < 200; ++i)
+        flood += "HTTP/1.1 102 Processing\r\n\r\n";
+    const http_outcome outcome = send_to({{flood}, 0ms, end::hang});
+    CHECK_FALSE(outcome.response);
+    CHECK(says(outcome, "more than 100 interim responses came, and no answer"));
+}
+
+TEST_CASE("a Content-Length beyond all memory takes none") {
+    const http_outcome outcome = send_to(
+        {{"HTTP/1.1 200 OK\r\nContent-Length: 9000000000000000000\r\n\r\nabcd"}, 0ms, end::close});
+    REQUIRE(outcome.response);
+    CHECK(outcome.response->body == "abcd");
+    CHECK(says(outcome, "after 4 bytes of the body"));
+}
+
+TEST_CASE("chunk extensions and trailers without end are a failure") {
+    const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
+    for (const std::string line : {"1;", "0\r\nX-Trailer: "}) {
+        CAPTURE(line);
+        const http_outcome outcome =
+            send_to({{head + line + std::string(300000, 'x')}, 0ms, end::hang});
+        REQUIRE(outcome.response);
+        CHECK(outcome.response->body == "{}");
+        CHECK(says(outcome, "after 2 bytes of the body: a chunk's size line or the trailers are "
+                            "too long"));
+    }
+}
+
 TEST_CASE("the answer to HEAD has no body whatever its length says") {
     const http_outcome outcome =
         send_to({{"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"}}, "HEAD");

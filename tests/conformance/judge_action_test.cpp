@@ -47,7 +47,7 @@ TEST_CASE("an action that has not ended may lack steps and total") {
 }
 
 TEST_CASE("each member of an action has its type") {
-    CHECK(failed(R"("act_1")", "1") == ids{"action.get.id"});
+    CHECK(failed(R"("act_1")", "1") == ids{"action.get.id", "action.get.is-the-action-asked"});
     CHECK(failed(R"("act_1")", R"("act_2")") == ids{"action.get.is-the-action-asked"});
     CHECK(failed(R"("Generate...")", "null") == ids{"action.get.prompt"});
     CHECK(failed(R"("2025-02-01T14:00:00Z")", "0") == ids{"action.get.created-at"});
@@ -67,7 +67,15 @@ TEST_CASE("each member of a completed step has its type") {
     CHECK(failed(R"("name": "A", )", "") == ids{"action.step.name"});
     CHECK(failed(R"("duration_ms": 1500, )", "") == ids{"action.step.duration-ms"});
     CHECK(failed(R"("github.list")", "3") == ids{"action.step.tool"});
+    CHECK(failed(R"("github.list")", "null").empty());
     CHECK(warned(R"("github.list")", R"("github")") == ids{"action.step.tool-form"});
+}
+
+TEST_CASE("an id that is a number is wrong in its type only") {
+    CHECK(judge(answered(operation_id::get_action, "/spaces/sp_1/actions/17", 200,
+                         R"({"id": 17, "status": "pending", "prompt": "p",
+                             "created_at": "2025-02-01T14:00:00Z"})"))
+              .failed == ids{"action.get.id"});
 }
 
 TEST_CASE("steps agree with the status of their action") {
@@ -83,7 +91,8 @@ TEST_CASE("steps agree with the status of their action") {
               .empty());
 }
 
-TEST_CASE("a total that is not the sum of the steps is worth a warning") {
-    CHECK(warned("4400", "4401") == ids{"action.get.total-is-sum-of-steps"});
+TEST_CASE("a total that is less than its longest step is worth a warning, another sum is not") {
+    CHECK(warned("4400", "5") == ids{"action.get.total-is-sum-of-steps"});
+    CHECK(warned("4400", "4401").empty());
     CHECK(warned(R"("act_1")", R"("act-1")") == ids{"action.get.id-prefix"});
 }

@@ -58,6 +58,17 @@ TEST_CASE("a reset is measured by the clock of the server where it tells it") {
     CHECK(judge(seen).is_clean());
 }
 
+TEST_CASE("a request without a valid key has no plan whose limit it could have") {
+    profile target;
+    target.plan = plan::standard;
+    for (const key_role key :
+         {key_role::none, key_role::unknown, key_role::malformed, key_role::revoked}) {
+        exchange seen = limited("10", "5", "1706803200");
+        seen.key = key;
+        CHECK(judge(seen, target).is_clean());
+    }
+}
+
 TEST_CASE("the limit is that of the plan, where the profile names one") {
     profile target;
     target.plan = plan::standard;

@@ -85,6 +85,19 @@ TEST_CASE("a limit above the greatest may be lowered") {
     CHECK(judge(list("?limit=500", "[]", R"({"total": 0, "limit": 100, "offset": 0})")).is_clean());
 }
 
+TEST_CASE("a short list decides of its limit only what it tells") {
+    const auto said = [](const char* query, const char* limit) {
+        return judge(
+            list(query, "[]", R"({"total": 0, "offset": 0, "limit": )" + std::string(limit) + "}"));
+    };
+    CHECK(said("", "20").passes("spaces.list.limit-default-20"));
+    CHECK(said("", "50").fails("spaces.list.limit-default-20"));
+    CHECK(said("", "null").says_nothing_of("spaces.list.limit-default-20"));
+    CHECK(said("?limit=101", "100").passes("spaces.list.limit-max-100"));
+    CHECK(said("?limit=101", "101").says_nothing_of("spaces.list.limit-max-100"));
+    CHECK(said("?limit=5", "5").says_nothing_of("spaces.list.limit-max-100"));
+}
+
 TEST_CASE("a list shows no more than was asked for") {
     std::string many = space;
     for (int i = 0; i != 20; ++i)

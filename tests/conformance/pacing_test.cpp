@@ -44,6 +44,14 @@ TEST_CASE("with nothing left the run waits for the end of the window") {
     CHECK(pace.wait_before(key_role::space, now) == 0ms);
 }
 
+TEST_CASE("an answer to a key that is not let in makes nobody wait") {
+    pacing pace;
+    http_response unauthorized = limited("0", "1706803230");
+    unauthorized.status = 401;
+    pace.saw(key_role::none, unauthorized, now);
+    CHECK(pace.wait_before(key_role::none, now) == 0ms);
+}
+
 TEST_CASE("a later answer with requests left ends the wait") {
     pacing pace;
     pace.saw(key_role::organization, limited("0", "1706803230"), now);

@@ -124,8 +124,8 @@ TEST_CASE("the text lets a person act on a failure") {
     CHECK(contains(text, "curl -iN http://host/v1/spaces"));
     CHECK(contains(text, "the profile has no keys.read_only (1 requirement)"));
     CHECK(contains(text, "space sp_1: DELETE was answered 500"));
-    CHECK(
-        contains(text, "Violates 1 requirement: 1 request in 0.0 s (the Standard plan allows 100"));
+    CHECK(contains(
+        text, "Violates 1 requirement, 1 not run: 1 request in 0.0 s (the Standard plan allows"));
     CHECK_FALSE(contains(text, "\033["));
 }
 
@@ -133,6 +133,13 @@ TEST_CASE("the text says why a run was not decided") {
     report stopped = passing();
     stopped.stopped = "the target is not reachable";
     CHECK(contains(text_of(stopped), "Undecided: the target is not reachable"));
+}
+
+TEST_CASE("the last line of a run that conforms counts its warnings") {
+    report warned = passing();
+    CHECK(contains(text_of(warned), "\nConforms: 1 request in"));
+    warned.results.push_back(result_for("spaces.space.id-prefix", verdict::warn));
+    CHECK(contains(text_of(warned), "\nConforms, with 1 warning: 1 request in"));
 }
 
 TEST_CASE("colours are for terminals") {

@@ -104,6 +104,8 @@ TEST_CASE("What is no HTTP request is answered 400 with the envelope and closed"
         "POST /v1/spaces HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: "
         "chunked\r\n\r\n0\r\n\r\n",
         "POST /v1/spaces HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /v1/spaces HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
+        "POST /v1/spaces HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\n\r\n",
     };
     api it;
     for (const std::string& bytes : bad) {
@@ -118,6 +120,28 @@ TEST_CASE("What is no HTTP request is answered 400 with the envelope and closed"
         CHECK(client.is_at_end());
     }
     CHECK(it.get("/v1/spaces").status == 200);
+}
+
+TEST_CASE("A transfer coding that is not known ends the connection, so that no body is a request") {
+    const std::string smuggled = "0\r\n\r\n" + get_spaces;
+    for (const char* codings : {"gzip, chunked", "gzip\r\nTransfer-Encoding: chunked", "gzip"}) {
+        CAPTURE(codings);
+        api it;
+        it.client.send("POST /v1/spaces HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " +
+                       std::string(codings) + "\r\n\r\n" + smuggled);
+        const reply got = it.client.receive();
+        CHECK(got.status == (std::string_view(codings) == "gzip" ? 400 : 501));
+        check_body("POST", "/v1/spaces", got);
+        CHECK(it.client.is_at_end());
+    }
+}
+
+TEST_CASE("Empty lines before a request are passed over") {
+    api it;
+    it.client.send("\r\n\r");
+    it.client.send("\n" + get_spaces + "\r\n" + get_spaces);
+    CHECK(it.client.receive().status == 200);
+    CHECK(it.client.receive().status == 200);
 }
 
 TEST_CASE("A header section that is too long is answered 431") {

@@ -28,6 +28,12 @@ void send_message(api& it, const std::string& content) {
     it.time->advance(1s);
 }
 
+/// In a space of its own: that of the profile has a long conversation already.
+void begin_anew(api& it) {
+    it.space_path =
+        "/v1/spaces/" + text_at(it.post("/v1/spaces", R"({"name":"New"})").json(), "/id");
+}
+
 } // namespace
 
 TEST_CASE("A message is answered in JSON unless a stream is asked for") {
@@ -113,6 +119,7 @@ TEST_CASE("Invalid messages are answered 400") {
 
 TEST_CASE("History holds what both sides said, oldest first") {
     api it(with_quick_agent());
+    begin_anew(it);
     send_message(it, "one");
     send_message(it, "two");
     const reply got = it.get(it.space_path + "/messages");
@@ -126,6 +133,7 @@ TEST_CASE("History holds what both sides said, oldest first") {
 
 TEST_CASE("The agent's message is not in the history before it was said") {
     api it;
+    begin_anew(it);
     it.client.send(request_text("POST", it.space_path + "/messages", organization_key,
                                 R"({"content":"hello","stream":true})"));
     it.client.receive_head();
@@ -138,8 +146,15 @@ TEST_CASE("The agent's message is not in the history before it was said") {
     CHECK(contents(second.receive()).size() == 2);
 }
 
+TEST_CASE("The conversation of the profile's space is longer than a list of it") {
+    api it;
+    CHECK(contents(it.get(it.space_path + "/messages")).size() == 50);
+    CHECK(contents(it.get(it.space_path + "/messages?limit=100")).size() == 54);
+}
+
 TEST_CASE("History is walked by limit, before and after") {
     api it(with_quick_agent());
+    begin_anew(it);
     for (const char* content : {"one", "two", "three"})
         send_message(it, content);
     const std::string path = it.space_path + "/messages";

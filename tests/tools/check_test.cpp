@@ -99,6 +99,12 @@ TEST_CASE("check --list lists what --only and --skip leave") {
     CHECK(some.out.find("spaces.") != std::string::npos);
 }
 
+TEST_CASE("check takes a URL behind an option that may come more than once") {
+    const outcome list = run_tool({"check", "--only", "auth*", "http://127.0.0.1:1/v1", "--list"});
+    CHECK(list.code == 0);
+    CHECK(list.out.find("authentication.keys") != std::string::npos);
+}
+
 TEST_CASE("check ends with 3 on Ctrl-C, cleans up, and still reports") {
     const served target;
     subprocess run({"check", "--profile", target.profile, "--report", "json"});

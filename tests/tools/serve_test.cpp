@@ -1,12 +1,17 @@
+#include "../fake_server/socket.hpp"
 #include "subprocess.hpp"
 
 #include "catch.hpp"
 
 #include <boost/json/parse.hpp>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 using moonage_proto::test::outcome;
 using moonage_proto::test::read_file;
@@ -49,6 +54,24 @@ TEST_CASE(
     struct ::stat status {};
     REQUIRE(::stat(path.c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("serve answers beside more idle connections than its shell lets it have") {
+    ::rlimit limit{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    const ::rlimit low{64, limit.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &low);
+    subprocess server({"serve"});
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    const auto port = static_cast<std::uint16_t>(std::stoul(port_of(server.read_line())));
+    std::vector<test::socket> idle;
+    for (int i = 0; i != 100; ++i)
+        idle.push_back(test::socket::connect(port));
+    auto busy = test::socket::connect(port);
+    std::string answer;
+    CHECK(busy.send("GET /v1/spaces HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK(busy.receive(answer));
+    CHECK(answer.starts_with("HTTP/1.1 401 "));
 }
 
 TEST_CASE("serve on a port that is taken ends with 2 and one line") {

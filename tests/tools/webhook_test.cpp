@@ -25,6 +25,7 @@ TEST_CASE("webhook sign prints the known answer, whichever way it gets payload a
     for (const outcome& signed_payload :
          {run_tool({"webhook", "sign", "--secret", "mysecret"}, payload),
           run_tool({"webhook", "sign", "-", "--secret", "mysecret"}, payload),
+          run_tool({"webhook", "sign", "--secret", "mysecret", payload_file}),
           run_tool({"webhook", "sign", payload_file, "--secret", "env:SECRET"}, "",
                    {"SECRET=mysecret"}),
           run_tool({"webhook", "sign", payload_file, "--secret-file", secret_file})}) {

@@ -31,6 +31,20 @@ std::string prompt_sent(const exchange& trigger) {
     return std::string(text_of(member(body ? &*body : nullptr, "prompt")));
 }
 
+/// What is stated, whatever the order of the others: an action that has started is not pending, and
+/// one that has ended, having finished or failed after all retries, does not work on.
+void judge_step_of_path(context& run, action_status was, action_status now,
+                        std::initializer_list<const exchange*> seen) {
+    const std::string actual =
+        std::string(to_string(now)) + " after " + std::string(to_string(was));
+    if (was != action_status::pending)
+        run.judge("action.status.pending-only-first", now != action_status::pending,
+                  "not pending once it has started", actual, seen);
+    if (is_terminal(was))
+        run.judge("action.status.terminal-is-final", now == was,
+                  std::string(to_string(was)) + " still", actual, seen);
+}
+
 /// Polls miss statuses that do not last, so reachability is what counts.
 void judge_path(context& run, const std::vector<const exchange*>& polls) {
     const exchange* before = nullptr;
@@ -39,10 +53,13 @@ void judge_path(context& run, const std::vector<const exchange*>& polls) {
         if (!now)
             continue;
         const auto was = before ? status_in(*before) : std::nullopt;
-        if (was)
+        if (was) {
+            const std::string seen(to_string(*now));
             run.judge("action.edge.never-back", is_reachable(*now, *was),
-                      "a status that can follow " + std::string(to_string(*was)),
-                      std::string(to_string(*now)), {before, poll});
+                      "a status that can follow " + std::string(to_string(*was)), seen,
+                      {before, poll});
+            judge_step_of_path(run, *was, *now, {before, poll});
+        }
         before = poll;
     }
 }
@@ -84,6 +101,8 @@ void judge_final(context& run, const request_spec& poll, const exchange& last) {
     const auto now = status_in(again);
     run.judge(final_requirement(*ended), now == ended, std::string(to_string(*ended)) + " still",
               now ? std::string(to_string(*now)) : outcome_of(again), {&last, &again});
+    if (now)
+        judge_step_of_path(run, *ended, *now, {&last, &again});
 }
 
 void judge_end(context& run, requirement_id requirement, const exchange& last,
@@ -182,9 +201,7 @@ void check_failure(context& run) {
     if (told && status_in(*seen.back()) == action_status::failed)
         told->judge_told("webhook.event.action-failed", webhook_event_type::action_failed,
                          *seen.back());
-    observe_validation(
-        run, "action.trigger.prompt-required", "an action without a prompt",
-        ask(run, with_body(request_to(operation_id::trigger_action, {space}), json::object())));
+    judge_final(run, action_of(space, id_of(trigger)), *seen.back());
 }
 
 } // namespace
@@ -194,20 +211,22 @@ std::span<const check> action_checks() {
         {"actions.completion",
          "An action runs through its statuses to completed.",
          {"action.trigger.starts-action", "action.get.succeeds", "action.get.prompt-as-sent",
-          "action.status.completed-reached", "action.get.unknown-action-is-404",
+          "action.status.completed-reached", "action.status.pending-only-first",
+          "action.status.terminal-is-final", "action.get.unknown-action-is-404",
           "action.get.unknown-space-is-404", "action.trigger.unknown-space-is-404",
           "error.unknown-resource-code", "webhook.event.action-completed"},
          {effect::write, effect::spend},
          check_completion,
-         10},
+         9},
         {"actions.failure",
          "An action whose step keeps failing ends as failed.",
          {"action.trigger.succeeds", "action.trigger.starts-action", "action.get.succeeds",
           "action.get.prompt-as-sent", "action.status.failed-reached",
+          "action.status.pending-only-first", "action.status.terminal-is-final",
           "webhook.event.action-failed"},
          {effect::write, effect::spend},
          check_failure,
-         6},
+         7},
     };
     return checks;
 }

@@ -33,8 +33,8 @@ std::vector<dated> dated_messages(const json::array& messages) {
             const auto when = timestamp::parse(text_of(member(&message, name)));
             if (!when)
                 continue;
-            const std::string_view id = text_of(member(&message, "id"));
-            found.push_back({id.empty() ? json::serialize(message) : std::string(id),
+            const std::string id = id_text(member(&message, "id"));
+            found.push_back({id.empty() ? json::serialize(message) : id,
                              std::string(text_of(member(&message, name))), when->instant()});
             break;
         }
@@ -113,18 +113,51 @@ void judge_bounds(context& run, const std::string& space, const exchange& whole)
                 *middle, all);
 }
 
+/// The whole of the text, since the agent's reply may quote it.
 void judge_sent(context& run, const exchange& sent, const exchange& history) {
     const auto body = request_json(sent);
     const std::string_view content = text_of(member(body ? &*body : nullptr, "content"));
-    const bool listed = !content.empty() && contains_text(*history.body, content);
+    const bool listed = !content.empty() && any_text(*history.body, [&](std::string_view text) {
+        return text == content;
+    });
     run.judge("messages.list.contains-sent", listed, "the message that was sent",
               listed ? "listed" : "not listed", {&sent, &history});
 }
 
+/// Only a conversation that is longer shows that a list without a limit ends at 50.
+bool judge_default(context& run, const std::string& space, const exchange& whole) {
+    const std::size_t size = list_in(whole).size();
+    const auto judge = [&](std::initializer_list<const exchange*> seen) {
+        run.judge("messages.list.limit-default-50", size <= default_limit,
+                  "at most 50 messages without a limit", std::to_string(size) + " messages", seen);
+        return true;
+    };
+    if (size > default_limit)
+        return judge({&whole});
+    if (size < default_limit)
+        return false;
+    const exchange& more =
+        ask_served(run, with_query(history_of(space), "limit", std::to_string(default_limit + 1)));
+    return list_in(more).size() > default_limit && judge({&whole, &more});
+}
+
+/// The conversation of the run is short; that of the profile's space may be longer.
+void judge_default_anywhere(context& run, const std::string& space, const exchange& whole) {
+    if (judge_default(run, space, whole))
+        return;
+    const auto& other = run.target().space_id;
+    if (other && *other != space) {
+        const exchange& seen = ask(run, history_of(*other));
+        if (is_served(seen) && judge_default(run, *other, seen))
+            return;
+    }
+    run.found().not_run("messages.list.limit-default-50",
+                        "no conversation with more than 50 messages was seen: give the profile the "
+                        "`space_id` of one");
+}
+
 void judge_limits(context& run, const std::string& space, const exchange& whole) {
     const std::size_t size = list_in(whole).size();
-    run.judge("messages.list.limit-default-50", size <= default_limit,
-              "at most 50 messages without a limit", std::to_string(size) + " messages", {&whole});
     const exchange& one = ask_served(run, with_query(history_of(space), "limit", "1"));
     const std::size_t shown = list_in(one).size();
     if (size > 1 || shown > 1)
@@ -144,6 +177,7 @@ void check_history(context& run) {
     list_in(whole);
     judge_sent(run, sent, whole);
     judge_limits(run, space, whole);
+    judge_default_anywhere(run, space, whole);
     judge_bounds(run, space, whole);
 }
 
@@ -159,7 +193,7 @@ std::span<const check> history_checks() {
           "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_history,
-         5},
+         7},
     };
     return checks;
 }

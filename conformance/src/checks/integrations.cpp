@@ -23,15 +23,24 @@ request_spec disconnect_in(const std::string& space, const std::string& provider
     return request_to(operation_id::disconnect_integration, {space, provider});
 }
 
+constexpr std::string_view state_members[] = {"status", "state", "connected", "is_connected",
+                                              "active"};
+
 /// Whether a list shows the provider as connected. The reference gives integrations no form: a word
 /// that is the provider's name is enough, unless a status beside it says otherwise.
 bool shows_connected(const exchange& list, const std::string& provider) {
-    constexpr std::string_view not_connected[] = {"disconnected", "pending", "revoked", "removed",
-                                                  "inactive"};
+    constexpr std::string_view not_connected[] = {"disconnected",  "not_connected", "not-connected",
+                                                  "not connected", "unconnected",   "available",
+                                                  "pending",       "revoked",       "removed",
+                                                  "inactive",      "disabled",      "none"};
     return std::ranges::any_of(list_in(list), [&](const json::value& each) {
         const bool is_it = any_text(each, [&](std::string_view text) { return text == provider; });
-        const std::string_view status = text_of(member(&each, "status"));
-        return is_it && std::ranges::count(not_connected, status) == 0;
+        const auto says_not = [&](std::string_view name) {
+            const json::value* const told = member(&each, name);
+            return (told && told->is_bool() && !told->get_bool()) ||
+                   std::ranges::count(not_connected, text_of(told)) != 0;
+        };
+        return is_it && !std::ranges::any_of(state_members, says_not);
     });
 }
 
@@ -70,6 +79,9 @@ connection connect(context& run, const std::string& space, const std::string& pr
     run.judge("integrations.connect.succeeds", reply.is_success(), "a success status",
               outcome_of(reply), {&reply});
     observe_outcome(run, "integrations.connect.status", "POST of a provider", reply);
+    if (reply.status() == 500) // No refusal of the request's form, which the reference leaves open.
+        run.judge("integrations.connect.returns-authorization-url", false,
+                  "an absolute http or https URL in the reply", outcome_of(reply), {&reply});
     if (!is_served(reply))
         give_up("connecting " + quote(provider) + " is answered with " + outcome_of(reply) +
                 "; the reference does not show the request");

@@ -7,24 +7,27 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-/// Sends a write with the read-only key.
-void judge_read_only_refusal(context& run, requirement_id requirement, request_spec request) {
+constexpr std::string_view foreign_description = "By the key of another space";
+
+/// Sends a write with the read-only key. Says whether it was refused.
+bool judge_read_only_refusal(context& run, requirement_id requirement, request_spec request) {
     if (!run.target().keys.contains(key_role::read_only)) {
         run.found().not_run(requirement, "the profile has no key `read_only`");
-        return;
+        return false;
     }
     request.key = key_role::read_only;
     const exchange& seen = ask(run, request);
     judge_refusal(run, requirement, 403, requirement_id("auth.read-only-key.code"), "forbidden",
                   seen);
+    return seen.response->is_error();
 }
 
 /// A space that is not the space key's own.
 std::string other_space(context& run, const std::string& own) {
     const exchange& all = ask_served(run, list_of());
     for (const json::value& space : list_in(all))
-        if (const std::string_view id = text_of(member(&space, "id")); !id.empty() && id != own)
-            return std::string(id);
+        if (std::string id = id_text(member(&space, "id")); !id.empty() && id != own)
+            return id;
     give_up("there is no second space to refuse to the space key");
 }
 
@@ -33,19 +36,21 @@ void observe_without_space(context& run, const std::string& own) {
         ask(run, with_key(request_to(operation_id::list_spaces), key_role::space));
     if (const json::array* spaces = find_list(body_of(list)); is_served(list) && spaces) {
         const bool only_own = std::ranges::all_of(*spaces, [&](const json::value& space) {
-            return text_of(member(&space, "id")) == own;
+            return id_text(member(&space, "id")) == own;
         });
         run.judge("auth.space-key.lists-own-space-only", only_own, "no space but its own",
                   std::to_string(spaces->size()) + " spaces", {&list});
     } else {
         observe_outcome(run, "auth.space-key.lists-own-space-only", "GET /spaces", list);
     }
-    if (!run.allows(effect::write))
-        return;
-    const json::object sample{{"name", std::string(space_name_prefix) + "by a space key"}};
-    observe_outcome(run, "auth.space-key.creates-no-space", "POST /spaces",
-                    ask(run, with_key(with_body(request_to(operation_id::create_space), sample),
-                                      key_role::space)));
+}
+
+/// The key of the organization sees whether it was obeyed all the same.
+void judge_no_effect(context& run, const std::string& other) {
+    const exchange& after = ask_served(run, get_of(other));
+    const bool obeyed = text_of(space_member(after, "description")) == foreign_description;
+    run.judge("auth.space-key.other-space-refused", !obeyed, "another space as it was",
+              unless(!obeyed, "the description that the space key sent"), {&after});
 }
 
 /// The reference gives no status for a space that the key cannot see: 403 says that it lacks the
@@ -55,13 +60,23 @@ void judge_other_space(context& run, const std::string& other) {
     run.judge("auth.space-key.other-space-refused", seen.status() == 403 || seen.status() == 404,
               "status 403 or 404 for another space", "status " + outcome_of(seen), {&seen});
     observe_outcome(run, "auth.space-key.other-space-status", "GET of another space", seen);
+    if (!run.allows(effect::write))
+        return; // Then the other space is not ours.
+    const exchange& write =
+        ask(run, with_key(patch_of(other, json::object{{"description", foreign_description}}),
+                          key_role::space));
+    run.judge("auth.space-key.other-space-refused", write.status() == 403 || write.status() == 404,
+              "status 403 or 404 for a PATCH of another space", "status " + outcome_of(write),
+              {&write});
+    observe_outcome(run, "auth.space-key.other-space-status", "PATCH of another space", write);
+    judge_no_effect(run, other);
 }
 
 void judge_own_space(context& run, const std::string& own) {
     const exchange& seen = ask(run, with_key(get_of(own), key_role::space));
     if (!is_served(seen))
         ask_served(run, get_of(own)); // The twin: only the key may be what is wrong.
-    else if (text_of(member(space_in(seen), "id")) != own)
+    else if (id_text(member(space_in(seen), "id")) != own)
         give_up("what is shown is not the space of the space key, which is a finding of its own");
     run.judge("auth.space-key.own-space", is_served(seen), "its own space", outcome_of(seen),
               {&seen});
@@ -79,12 +94,15 @@ void check_space_key(context& run) {
 }
 
 void check_read_only_key(context& run) {
-    const request_spec request = get_of(run.shared_space());
-    const exchange& seen = ask(run, with_key(request, key_role::read_only));
-    if (!is_served(seen))
-        ask_served(run, request); // The twin: only the key may be what is wrong.
-    run.judge("auth.read-only-key.reads", is_served(seen), "a GET request let through",
-              outcome_of(seen), {&seen});
+    const std::string space = run.shared_space();
+    for (const operation_id each : {operation_id::get_space, operation_id::list_messages}) {
+        const request_spec request = request_to(each, {space});
+        const exchange& seen = ask(run, with_key(request, key_role::read_only));
+        if (!is_served(seen))
+            ask_served(run, request); // The twin: only the key may be what is wrong.
+        run.judge("auth.read-only-key.reads", is_served(seen), "a GET request let through",
+                  outcome_of(seen), {&seen});
+    }
 }
 
 } // namespace
@@ -100,9 +118,9 @@ void judge_read_only_update(context& run, const std::string& id) {
                             patch_of(id, json::object{{"name", read_only_name}}));
 }
 
-void judge_read_only_delete(context& run, const std::string& id) {
-    judge_read_only_refusal(run, "auth.read-only-key.delete-is-403",
-                            request_to(operation_id::delete_space, {id}));
+bool judge_read_only_delete(context& run, const std::string& id) {
+    return judge_read_only_refusal(run, "auth.read-only-key.delete-is-403",
+                                   request_to(operation_id::delete_space, {id}));
 }
 
 std::span<const check> key_type_checks() {
@@ -112,13 +130,13 @@ std::span<const check> key_type_checks() {
          {"auth.space-key.own-space", "auth.space-key.other-space-refused"},
          {effect::read},
          check_space_key,
-         4},
+         5},
         {"key-types.read-only",
          "A read-only key may read.",
          {"auth.read-only-key.reads"},
          {effect::read},
          check_read_only_key,
-         1},
+         2},
     };
     return checks;
 }

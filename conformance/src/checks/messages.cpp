@@ -23,8 +23,6 @@ void check_send(context& run) {
     judge_served(run, "messages.send.context", with_context);
     judge_absent(run, "messages.send.unknown-space-is-404",
                  message_to(absent_id(space), json::object{{"content", content}}), plain);
-    observe_validation(run, "messages.send.content-required", "a message without content",
-                       ask(run, message_to(space, json::object{{"stream", false}})));
 }
 
 } // namespace
@@ -37,7 +35,7 @@ std::span<const check> message_checks() {
           "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_send,
-         4},
+         3},
     };
     return checks;
 }

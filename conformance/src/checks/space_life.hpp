@@ -36,21 +36,29 @@ inline const json::value* space_member(const exchange& details, std::string_view
     return member(space_in(details), name);
 }
 
-/// PATCH changes what it names and nothing else. Leaves the space paused.
-void judge_update(context& run, const std::string& id, const exchange& details);
+/// A space that the check made, as it is before it is deleted.
+struct living_space {
+    std::string id;
+    bool is_paused = false; ///< As its details say.
+};
+
+/// PATCH changes what it names and nothing else. Says whether the space is paused in the end.
+bool judge_update(context& run, const std::string& id, const exchange& details);
 
 /// Each filter shows the spaces of its status. The space is paused for the first, and deleted for
-/// the second.
-void judge_filters_while_paused(context& run);
-void judge_filters_once_deleted(context& run, const std::string& id);
+/// the second. The first gives the list without a filter, where there is one, and the second judges
+/// by it.
+const exchange* judge_filters_while_paused(context& run, const living_space& made);
+void judge_filters_once_deleted(context& run, const std::string& id,
+                                const exchange* all = nullptr);
 
 /// What a read-only key may not do is refused, and has no effect. Each is sent beside the same
 /// request with the key of the organization.
 void judge_read_only_create(context& run);
 void judge_read_only_update(context& run, const std::string& id);
-void judge_read_only_delete(context& run, const std::string& id);
+bool judge_read_only_delete(context& run, const std::string& id); ///< Whether it was refused.
 
 /// The name that a read-only key asks for, so that it would be seen had it been obeyed.
-inline constexpr std::string_view read_only_name = "moonage-proto conformance read-only";
+inline constexpr std::string_view read_only_name = "conformance reader";
 
 } // namespace moonage_proto::conformance

@@ -20,12 +20,25 @@ void judge_unchanged(context& run, const exchange& before, const exchange& after
     }
 }
 
+/// After the read-only key asked for a deletion.
+void judge_not_deleted(context& run, const exchange& after, bool was_refused) {
+    const bool is_deleted =
+        after.status() == 404 || text_of(space_member(after, "status")) == "archived";
+    if (was_refused && (is_deleted || is_served(after)))
+        run.judge("auth.read-only-key.changes-nothing", !is_deleted, "the space not deleted",
+                  is_deleted ? "deleted at the read-only key's request" : "so", {&after});
+    if (is_deleted || !is_served(after))
+        give_up("GET of a changed space shows it no longer: " + outcome_of(after));
+}
+
 const exchange& judge_name(context& run, const std::string& id, const exchange& before) {
     const std::string renamed = std::string(space_name_prefix) + "renamed";
     const exchange& patched = ask(run, patch_of(id, json::object{{"name", renamed}}));
     if (!judge_served(run, "spaces.update.succeeds", patched))
         give_up("PATCH of a space is answered with " + outcome_of(patched));
-    const exchange& after = ask_served(run, get_of(id));
+    const bool was_refused = judge_read_only_delete(run, id);
+    const exchange& after = ask(run, get_of(id));
+    judge_not_deleted(run, after, was_refused);
     const json::value* const name = space_member(after, "name");
     run.judge("spaces.update.name", text_of(name) == renamed, "the new name", show(name),
               {&patched, &after});
@@ -42,6 +55,22 @@ void judge_member(context& run, requirement_id requirement, const exchange& patc
               patched.is_success() ? show(shown) : outcome_of(patched), {&patched, &after});
 }
 
+/// As judge_member, of what a server may show resolved, as a model by its version: only the value
+/// from before, or none where there was one, says that the change was not made.
+void judge_choice(context& run, requirement_id requirement, const exchange& patched,
+                  const exchange& before, const exchange& after, std::string_view name,
+                  std::string_view wanted) {
+    const json::value* const was = present(space_in(before), name);
+    const json::value* const shown = present(space_in(after), name);
+    const bool is_stale = was && (!shown || (*shown == *was && text_of(was) != wanted));
+    const bool is_accepted = patched.is_success();
+    run.judge(requirement, is_accepted && !is_stale, std::string(name) + " " + quote(wanted),
+              is_accepted ? show(shown) : outcome_of(patched), {&patched, &after});
+    if (is_accepted && is_text(shown) && text_of(shown) != wanted && !is_stale)
+        run.found().observe(requirement, quote(wanted) + " is shown as " + show(shown),
+                            {after.number});
+}
+
 /// Those that are not updatable; whether the request is refused or ignored is left open.
 void judge_fixed(context& run, const exchange& before, const exchange& patched,
                  const exchange& after) {
@@ -55,6 +84,15 @@ void judge_fixed(context& run, const exchange& before, const exchange& patched,
     judge("spaces.update.id-not-updatable", "id");
     judge("spaces.update.created-at-not-updatable", "created_at");
     judge("spaces.update.integrations-not-updatable", "integrations");
+}
+
+/// A space that is gone right after a PATCH of its id has taken the other id.
+void judge_found_by_id(context& run, const exchange& patched, const exchange& after) {
+    if (patched.is_success() && after.status() == 404)
+        run.judge("spaces.update.id-not-updatable", false, "the space under its id",
+                  outcome_of(after), {&patched, &after});
+    if (!is_served(after))
+        give_up("GET of a changed space is answered with " + outcome_of(after));
 }
 
 struct patches {
@@ -93,7 +131,7 @@ void judge_name_kept(context& run, const exchange& renamed, const exchange& afte
 
 } // namespace
 
-void judge_update(context& run, const std::string& id, const exchange& details) {
+bool judge_update(context& run, const std::string& id, const exchange& details) {
     const exchange& renamed = judge_name(run, id, details);
     judge_read_only_update(run, id);
     const patches sent = send_patches(run, id);
@@ -103,11 +141,13 @@ void judge_update(context& run, const std::string& id, const exchange& details) 
                                            {"integrations", json::array{"invented"}}}));
     observe_outcome(run, "spaces.update.not-updatable-fields", "id, created_at and integrations",
                     fixed);
-    const exchange& after = ask_served(run, get_of(id));
+    const exchange& after = ask(run, get_of(id));
+    judge_found_by_id(run, fixed, after);
     judge_member(run, "spaces.update.description", *sent.words, after, "description",
                  other_description);
-    judge_member(run, "spaces.update.persona", *sent.choices, after, "persona", sent.persona);
-    judge_member(run, "spaces.update.model", *sent.choices, after, "model", sent.model);
+    judge_choice(run, "spaces.update.persona", *sent.choices, renamed, after, "persona",
+                 sent.persona);
+    judge_choice(run, "spaces.update.model", *sent.choices, renamed, after, "model", sent.model);
     const json::value* const status = space_member(after, "status");
     const bool is_accepted = sent.words->is_success();
     run.judge("spaces.update.status", is_accepted && text_of(status) == "paused",
@@ -118,6 +158,7 @@ void judge_update(context& run, const std::string& id, const exchange& details) 
     judge_absent(run, "spaces.update.unknown-is-404",
                  patch_of(absent_id(id), json::object{{"description", other_description}}),
                  *sent.words);
+    return is_accepted && text_of(status) == "paused";
 }
 
 } // namespace moonage_proto::conformance

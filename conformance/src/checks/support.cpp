@@ -1,5 +1,8 @@
 #include "support.hpp"
 
+#include "../created_spaces.hpp"
+#include "../run_errors.hpp"
+
 #include <moonage_proto/error_code.hpp>
 
 #include <algorithm>
@@ -24,8 +27,12 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_error_code(const exchange& seen, error_code code) {
-    return code_of(seen) == to_string(code);
+/// An error without a code is a finding of its own.
+void judge_code(context& run, requirement_id requirement, std::string_view code,
+                const exchange& seen) {
+    if (!code_of(seen).empty())
+        run.judge(requirement, code_of(seen) == code, "the code " + std::string(code),
+                  outcome_of(seen), {&seen});
 }
 
 } // namespace
@@ -59,7 +66,12 @@ request_spec with_key(request_spec request, key_role key) {
 const exchange& ask(context& run, const request_spec& request) {
     const exchange& seen = run.send(request);
     if (!seen.is_whole())
-        give_up("the answer of exchange " + std::to_string(seen.number) + " broke off");
+        throw no_answer{"the answer of exchange " + std::to_string(seen.number) +
+                        " broke off: " + seen.failure};
+    if (seen.status() == 503 || seen.status() == 504)
+        give_up("the server is not available: " + seen.request.method + " " +
+                std::string(row_of(request.operation).path) + " is answered with " +
+                outcome_of(seen));
     if (request.key == key_role::organization && request.headers.empty() && seen.status() == 401)
         give_up("the organization key is refused with the status 401");
     return seen;
@@ -74,7 +86,8 @@ const exchange& ask_served(context& run, const request_spec& request) {
     if (!is_served(seen))
         give_up(seen.request.method + " " + std::string(row_of(request.operation).path) +
                 (seen.is_success() ? " is answered with what is not JSON"
-                                   : " is answered with the status " + outcome_of(seen)));
+                                   : " is answered with the status " + outcome_of(seen)) +
+                (error_message(seen).empty() ? "" : ": " + error_message(seen)));
     return seen;
 }
 
@@ -102,8 +115,7 @@ void judge_refusal(context& run, requirement_id status_requirement, unsigned sta
     run.judge(status_requirement, seen.status() == status, "status " + std::to_string(status),
               "status " + outcome_of(seen), {&seen});
     if (code_requirement && seen.status() == status)
-        run.judge(*code_requirement, code_of(seen) == code, "the code " + std::string(code),
-                  outcome_of(seen), {&seen});
+        judge_code(run, *code_requirement, code, seen);
 }
 
 void judge_absent(context& run, requirement_id requirement, const request_spec& absent,
@@ -114,8 +126,7 @@ void judge_absent(context& run, requirement_id requirement, const request_spec& 
     run.judge(requirement, seen.status() == 404, "status 404", "status " + outcome_of(seen),
               {&seen, &twin});
     if (seen.status() == 404)
-        run.judge("error.unknown-resource-code", is_error_code(seen, error_code::not_found),
-                  "the code not_found", outcome_of(seen), {&seen});
+        judge_code(run, "error.unknown-resource-code", to_string(error_code::not_found), seen);
 }
 
 void observe_outcome(context& run, requirement_id requirement, std::string_view what,
@@ -159,7 +170,8 @@ const json::value* space_in(const exchange& reply) {
 const json::value* find_with(const json::array& list, std::string_view name,
                              std::string_view text) {
     const auto found = std::ranges::find_if(list, [&](const json::value& each) {
-        return is_text(member(&each, name)) && text_of(member(&each, name)) == text;
+        const std::string shown = id_text(member(&each, name));
+        return !shown.empty() && shown == text;
     });
     return found == list.end() ? nullptr : &*found;
 }

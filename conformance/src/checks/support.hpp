@@ -21,8 +21,9 @@ request_spec with_body(request_spec request, json::value body);
 request_spec with_query(request_spec request, std::string name, std::string value);
 request_spec with_key(request_spec request, key_role key);
 
-/// As `context::send`; throws not_decidable where the answer broke off, and where the key of the
-/// organization is refused, which is a finding of its own.
+/// As `context::send`; throws what the engine makes a harness error of where the answer broke off,
+/// and not_decidable where the server is not available and where the key of the organization is
+/// refused, which is a finding of its own.
 const exchange& ask(context& run, const request_spec& request);
 
 /// A success whose body, if any, is JSON: a page of HTML with the status 200 serves no request.
@@ -69,7 +70,7 @@ const json::array& list_in(const exchange& reply);
 /// The space of a get_space reply.
 const json::value* space_in(const exchange& reply);
 
-/// The elements with this text in the member; the first of them, null where there is none.
+/// The element with this text, or this number, in the member; null where there is none.
 const json::value* find_with(const json::array& list, std::string_view name, std::string_view text);
 
 /// Whether a text stands anywhere in a value.

@@ -15,8 +15,8 @@ namespace moonage_proto::conformance {
 /// A secret of letters and digits only, which every server takes as it is.
 std::string make_webhook_secret();
 
-/// The event that a delivery names, in its payload or in a header; empty where it names none. The
-/// reference gives payloads no form.
+/// The one event of the table that a delivery names, anywhere in its payload or in a header; empty
+/// where it names none, or several. The reference gives payloads no form.
 std::optional<webhook_event_type> event_of(const webhook_delivery& delivered);
 
 /// A webhook that this run registered with the local receiver, under a path of its own.
@@ -32,11 +32,10 @@ public:
     /// Registers; says whether that succeeded.
     const exchange& open();
 
-    /// Waits for the event and judges that it was told, and how it was signed. A delivery that
-    /// names no event counts for any. `cause` is the exchange that made the event.
+    /// Waits for the event and judges that it was told, and how it was signed. `cause` is the exchange that made the event.
     void judge_told(requirement_id requirement, webhook_event_type event, const exchange& cause);
 
-    /// Judges that nothing came so far that was not asked for.
+    /// Judges that no event was told so far that was not asked for.
     void judge_only_subscribed();
 
 private:

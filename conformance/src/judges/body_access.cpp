@@ -83,6 +83,12 @@ std::string_view text_of(const json::value* value) {
     return {text.data(), text.size()};
 }
 
+std::string id_text(const json::value* value) {
+    if (value && (value->is_int64() || value->is_uint64()))
+        return json::serialize(*value);
+    return std::string(text_of(value));
+}
+
 std::string kind_of(const json::value* value) {
     if (!value)
         return "nothing";

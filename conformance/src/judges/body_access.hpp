@@ -31,6 +31,10 @@ bool is_timestamp(const json::value* value); ///< An RFC 3339 date-time.
 /// The text of a string; empty where it is none.
 std::string_view text_of(const json::value* value);
 
+/// An id as it stands in paths: the text of a string, or the digits of a whole number, which is a
+/// finding of its own. Empty where it is neither.
+std::string id_text(const json::value* value);
+
 /// What stands there, as a noun phrase, without its content: "a string", "nothing".
 std::string kind_of(const json::value* value);
 

@@ -75,9 +75,16 @@ void judge_reset(const bench& at, std::uint64_t reset) {
                  "a reset no more than a minute ahead", std::to_string(ahead) + " seconds ahead");
 }
 
+/// A plan is an organization's: what has no valid key has none.
+bool has_plan(const exchange& seen) {
+    constexpr key_role valid[] = {key_role::organization, key_role::organization_2, key_role::space,
+                                  key_role::read_only};
+    return seen.status() != 401 && std::ranges::count(valid, seen.key) != 0;
+}
+
 void judge_plan(const bench& at, const profile& target, std::uint64_t limit) {
     const auto promised = target.plan ? limits_of(*target.plan).requests_per_minute : std::nullopt;
-    if (promised)
+    if (promised && has_plan(at.seen))
         at.judge("rate-limit.headers.limit-is-the-plans",
                  limit == static_cast<std::uint64_t>(*promised),
                  "X-RateLimit-Limit " + std::to_string(*promised) + ", as the plan has it",

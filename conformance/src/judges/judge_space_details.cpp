@@ -70,9 +70,9 @@ void judge_space_details(const bench& at) {
     const json::value* const space = find_resource(body_of(seen), "space");
     const auto path = path_segments(seen);
     const json::value* const id = member(space, "id");
-    at.judge("spaces.get.is-the-space-asked", !path.empty() && text_of(id) == path.back(),
+    at.judge("spaces.get.is-the-space-asked", !path.empty() && id_text(id) == path.back(),
              "the id of the path", show(id));
-    if (!is_text(id))
+    if (id_text(id).empty())
         return; // It is no space: one finding is enough.
     judge_text(at, space, "spaces.get.name", "name");
     judge_text(at, space, "spaces.get.status", "status");

@@ -6,6 +6,7 @@
 #include <moonage_proto/query_parameter.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace moonage_proto::conformance {
 
@@ -55,16 +56,43 @@ double number_of(const json::value* value) {
     return value->to_number<double>();
 }
 
+/// What the reply itself says: the limit in force, and how many spaces there are.
+std::optional<double> told_number(const exchange& seen, std::string_view name) {
+    const json::value* const told = member(member(body_of(seen), "pagination"), name);
+    return is_number(told) ? std::optional<double>(number_of(told)) : std::nullopt;
+}
+
+/// A short list says nothing of a limit: only the limit that the reply tells does, or a list that
+/// was cut off.
+void judge_default(const bench& at, std::int64_t count) {
+    const auto told = told_number(at.seen, "limit");
+    const bool is_cut_off = told_number(at.seen, "total").value_or(0) > default_limit;
+    if (count > default_limit || told || is_cut_off)
+        at.judge("spaces.list.limit-default-20",
+                 count <= default_limit && told.value_or(default_limit) == default_limit,
+                 "a limit of 20 where none is asked for",
+                 std::to_string(count) + " spaces" +
+                     (told ? ", a limit of " + std::to_string(std::llround(*told)) : ""));
+}
+
+void judge_greatest(const bench& at, std::int64_t count, std::optional<std::int64_t> asked) {
+    const bool is_beyond = asked && *asked > greatest_limit;
+    const auto told = told_number(at.seen, "limit");
+    const bool is_lowered = (told && *told <= greatest_limit) ||
+                            told_number(at.seen, "total").value_or(0) > greatest_limit;
+    if (count > greatest_limit || (is_beyond && is_lowered))
+        at.judge("spaces.list.limit-max-100", count <= greatest_limit, "at most 100 spaces",
+                 std::to_string(count) + " spaces");
+}
+
 void judge_size(const bench& at, std::size_t size, std::optional<std::int64_t> limit) {
     const auto count = static_cast<std::int64_t>(size);
-    const std::string actual = std::to_string(size) + " spaces";
-    at.judge("spaces.list.limit-max-100", count <= greatest_limit, "at most 100 spaces", actual);
+    judge_greatest(at, count, limit);
     if (!query_value(at.seen, "limit"))
-        at.judge("spaces.list.limit-default-20", count <= default_limit,
-                 "at most 20 spaces without a limit", actual);
+        judge_default(at, count);
     else if (limit && *limit > 0)
         at.judge("spaces.list.limit-honored", count <= *limit,
-                 "at most " + std::to_string(*limit) + " spaces", actual);
+                 "at most " + std::to_string(*limit) + " spaces", std::to_string(size) + " spaces");
 }
 
 void judge_echo(const bench& at, const json::value* pagination, std::optional<std::int64_t> limit) {

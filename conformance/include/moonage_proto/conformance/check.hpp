@@ -19,7 +19,8 @@ struct check {
     std::vector<requirement_id> requirements; ///< All that it can decide.
     std::vector<effect> effects;              ///< What must be allowed for it to run.
     void (*run)(context&);
-    std::size_t requests = 0; ///< About how many it sends; 0: not said.
+    std::size_t requests = 0; ///< How many it sends, at most, in a run of all checks
+                              ///< against a server that answers at once; 0: not said.
 };
 
 /// Every check, in the order in which a run takes them.

@@ -72,7 +72,10 @@ public:
     virtual std::string shared_space() = 0;
 
     /// A space for this check alone. Deleted at the end of the run, also after an interruption.
-    virtual std::string new_space(std::string name) = 0;
+    virtual std::string new_space() = 0;
+
+    /// A name for a space, no longer than 20 characters, that no other space of any run has.
+    virtual std::string new_name() = 0;
 
     /// The id of the space that a successful request created: as the answer says, else as the list
     /// of spaces says for its name. Throws not_decidable where neither does.

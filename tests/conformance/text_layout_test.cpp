@@ -1,0 +1,15 @@
+#include "catch.hpp"
+
+#include "../../conformance/src/text_layout.hpp"
+
+using namespace moonage_proto::conformance;
+
+TEST_CASE("no control character of a target reaches the terminal") {
+    CHECK(one_line("a\x1b[31mb\x7f", 100) == "a.[31mb.");
+    CHECK(one_line("\xC2\x9B 31m \xC2\xA0\xC3\xA9", 100) == ". 31m \xC2\xA0\xC3\xA9");
+    CHECK(one_line("a\r\n\tb", 100) == "a\\r\\n\\tb");
+}
+
+TEST_CASE("a long text is cut between characters") {
+    CHECK(one_line("\xC3\xA9\xC3\xA9", 1) == "\xC3\xA9... (4 bytes in all)");
+}
