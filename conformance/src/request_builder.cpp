@@ -39,7 +39,7 @@ std::string authorization(key_role role, const profile& target) {
         return std::string(malformed_authorization);
     const auto found = target.keys.find(role);
     if (found == target.keys.end())
-        throw not_decidable{"the profile has no keys." + std::string(to_string(role))};
+        throw not_decidable{"the profile has no `keys." + std::string(to_string(role)) + "`"};
     return "Bearer " + found->second;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
-/// The whole contract, but for the webhook signature, which needs OpenSSL: who signs or verifies
-/// includes <moonage_proto/webhook_signature.hpp> besides and links moonage_proto::signature.
+/// The contract as clients and servers use it. Two things are included besides where they are
+/// needed: <moonage_proto/webhook_signature.hpp>, which takes OpenSSL (link
+/// moonage_proto::signature), and <moonage_proto/requirements.hpp>, the ledger, which is for those
+/// who judge and takes its time.
 
 #include <moonage_proto/action.hpp>
 #include <moonage_proto/action_states.hpp>
@@ -31,8 +33,6 @@
 #include <moonage_proto/plan.hpp>
 #include <moonage_proto/query_parameter.hpp>
 #include <moonage_proto/rate_limit.hpp>
-#include <moonage_proto/requirement.hpp>
-#include <moonage_proto/requirements.hpp>
 #include <moonage_proto/retry_after.hpp>
 #include <moonage_proto/space.hpp>
 #include <moonage_proto/space_states.hpp>

@@ -136,7 +136,7 @@ TEST_CASE("a missing key leaves undecided and names the entry") {
                                       run.send(request);
                                   }));
     CHECK(result_of(made, "rotation.second-key-accepted").reason ==
-          "the profile has no keys.read_only");
+          "the profile has no `keys.read_only`");
 }
 
 TEST_CASE("what a check did not decide before it failed is a harness error") {

@@ -18,7 +18,7 @@ requirement_result result_for(std::string_view id, verdict value) {
     made.row = find_requirement(id);
     made.verdict = value;
     if (value == verdict::not_run)
-        made.reason = "the profile has no keys.read_only";
+        made.reason = "the profile has no `keys.read_only`";
     return made;
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("the text lets a person act on a failure") {
     CHECK(contains(text, "> Authorization: Bearer ****"));
     CHECK(contains(text, "< {\"data\":\\n"));
     CHECK(contains(text, "curl -iN http://host/v1/spaces"));
-    CHECK(contains(text, "the profile has no keys.read_only (1 requirement)"));
+    CHECK(contains(text, "the profile has no `keys.read_only` (1 requirement)"));
     CHECK(contains(text, "space sp_1: DELETE was answered 500"));
     CHECK(contains(
         text, "Violates 1 requirement, 1 not run: 1 request in 0.0 s (the Standard plan allows"));

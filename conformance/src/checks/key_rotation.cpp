@@ -13,7 +13,7 @@ void judge_revoked_key(context& run) {
     if (!run.target().keys.contains(key_role::revoked)) {
         for (const requirement_id each : {requirement_id("rotation.revoked-key-is-401"),
                                           requirement_id("rotation.revoked-key-code")})
-            run.found().not_run(each, "the profile has no key `revoked`");
+            run.found().not_run(each, "the profile has no `keys.revoked`");
         return;
     }
     judge_refusal(run, "rotation.revoked-key-is-401", 401,

@@ -12,7 +12,7 @@ constexpr std::string_view foreign_description = "By the key of another space";
 /// Sends a write with the read-only key. Says whether it was refused.
 bool judge_read_only_refusal(context& run, requirement_id requirement, request_spec request) {
     if (!run.target().keys.contains(key_role::read_only)) {
-        run.found().not_run(requirement, "the profile has no key `read_only`");
+        run.found().not_run(requirement, "the profile has no `keys.read_only`");
         return false;
     }
     request.key = key_role::read_only;

@@ -49,8 +49,7 @@ bool judge_update(context& run, const std::string& id, const exchange& details);
 /// the second. The first gives the list without a filter, where there is one, and the second judges
 /// by it.
 const exchange* judge_filters_while_paused(context& run, const living_space& made);
-void judge_filters_once_deleted(context& run, const std::string& id,
-                                const exchange* all = nullptr);
+void judge_filters_once_deleted(context& run, const std::string& id, const exchange* all = nullptr);
 
 /// What a read-only key may not do is refused, and has no effect. Each is sent beside the same
 /// request with the key of the organization.

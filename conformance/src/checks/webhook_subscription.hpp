@@ -32,7 +32,8 @@ public:
     /// Registers; says whether that succeeded.
     const exchange& open();
 
-    /// Waits for the event and judges that it was told, and how it was signed. `cause` is the exchange that made the event.
+    /// Waits for the event and judges that it was told, and how it was signed. `cause` is the
+    /// exchange that made the event.
     void judge_told(requirement_id requirement, webhook_event_type event, const exchange& cause);
 
     /// Judges that no event was told so far that was not asked for.
