@@ -108,13 +108,14 @@ trigger read_trigger(const json::value& from) {
     }
     const json::object& object = from.as_object();
     made.message = text_of(object, "message");
-    if (const json::value* found = member(object, "request")) {
-        const json::object& request = found->as_object();
-        made.method = text_of(request, "method").value_or("GET");
-        made.path = text_of(request, "path").value_or("");
-        if (const json::value* body = member(request, "body"))
-            made.body = *body;
-    }
+    if (made.message)
+        return made;
+    const json::value* wrapped = member(object, "request");
+    const json::object& request = wrapped ? wrapped->as_object() : object;
+    made.method = text_of(request, "method").value_or("");
+    made.path = text_of(request, "path").value_or("");
+    if (const json::value* body = member(request, "body"))
+        made.body = *body;
     return made;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <variant>
 
@@ -21,7 +22,7 @@ public:
 
     bool is_whole() const {
         return std::holds_alternative<std::int64_t>(value_) ||
-               as_double() == static_cast<double>(static_cast<std::int64_t>(as_double()));
+               std::trunc(as_double()) == as_double();
     }
 
     double as_double() const {

@@ -54,6 +54,25 @@ TEST_CASE("a profile is read with comments and trailing commas") {
     CHECK_FALSE(read->allows(effect::external));
 }
 
+TEST_CASE("a trigger is a message or a request, with or without a name for which") {
+    const auto trigger_of = [](const std::string& text) {
+        const auto read =
+            read_profile(R"({"base_url": "http://127.0.0.1/v1", "keys": {"organization": "mk"},)"
+                         R"("triggers": {"internal_error": )" +
+                         text + "}}");
+        REQUIRE(read.has_value());
+        return *read->triggers.internal_error;
+    };
+    CHECK(trigger_of(R"("break")").message == "break");
+    CHECK(trigger_of(R"({"message": "break"})").message == "break");
+    for (const std::string text : {R"({"method": "GET", "path": "/x"})",
+                                   R"({"request": {"method": "GET", "path": "/x"}})"}) {
+        CHECK(trigger_of(text).method == "GET");
+        CHECK(trigger_of(text).path == "/x");
+        CHECK_FALSE(trigger_of(text).message);
+    }
+}
+
 TEST_CASE("a key may stand in the environment") {
     ::setenv("MOONAGE_PROTO_TEST_KEY", "mk_env", 1);
     const auto read = read_profile(
