@@ -73,7 +73,7 @@ std::vector<webhook_delivery> subscription::received() const {
 }
 
 /// A delivery that names no event of the table, as a ping does, is told apart by nothing; that one
-/// came after the cause leaves the event open.
+/// came after the cause leaves the event open. A cause that a poll shows lies before that poll.
 void subscription::judge_told(requirement_id requirement, webhook_event_type event,
                               const exchange& cause) {
     const auto wanted = [&](const webhook_delivery& each) {
@@ -85,8 +85,9 @@ void subscription::judge_told(requirement_id requirement, webhook_event_type eve
     const std::string name(to_string(event));
     const std::string waited = std::to_string(receiver.deadline().count()) + " ms";
     const auto all = received();
+    const auto since = cause.request.method == "GET" ? registration_->started : cause.started;
     const auto nameless = std::ranges::find_if(all, [&](const webhook_delivery& each) {
-        return !event_of(each) && each.received >= cause.started;
+        return !event_of(each) && each.received >= since;
     });
     run_.judge("webhook.delivers-to-url", !all.empty(), "a delivery at the registered url",
                all.empty() ? "none within " + waited : "one", {&cause, registration_});
