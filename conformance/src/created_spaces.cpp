@@ -12,21 +12,10 @@
 namespace moonage_proto::conformance {
 namespace {
 
-const json::value* object_member(const json::value& from, std::string_view name) {
-    return from.is_object() ? from.get_object().if_contains(name) : nullptr;
-}
-
-std::optional<std::string> text_member(const json::value& from, std::string_view name) {
-    const json::value* found = object_member(from, name);
-    if (found == nullptr || !found->is_string() || found->get_string().empty())
-        return std::nullopt;
-    return std::string(found->get_string());
-}
-
 std::optional<std::string> id_member(const json::value& from, std::string_view kind) {
     for (const std::string& name :
          {std::string("id"), std::string(kind) + "_id", std::string(kind) + "Id"})
-        if (const json::value* found = object_member(from, name))
+        if (const json::value* found = member(&from, name))
             if (std::string id = id_text(found); !id.empty())
                 return id;
     return std::nullopt;
@@ -42,7 +31,7 @@ std::string last_segment(std::string_view url) {
 } // namespace
 
 std::string id_of(const json::value& resource) {
-    return id_text(object_member(resource, "id"));
+    return id_text(member(&resource, "id"));
 }
 
 std::string error_message(const exchange& answer) {
@@ -54,7 +43,7 @@ std::string error_message(const exchange& answer) {
 std::string requested_name(const http_request& request) {
     json::error_code error;
     const json::value body = json::parse(request.body, error);
-    return error ? std::string() : text_member(body, "name").value_or("");
+    return error ? std::string() : std::string(text_of(member(&body, "name")));
 }
 
 std::optional<std::string> id_in(const exchange& answer, std::string_view kind) {
@@ -62,7 +51,7 @@ std::optional<std::string> id_in(const exchange& answer, std::string_view kind) 
         if (auto id = id_member(*answer.body, kind))
             return id;
         for (const std::string_view wrapper : {std::string_view("data"), kind})
-            if (const json::value* inner = object_member(*answer.body, wrapper))
+            if (const json::value* inner = member(&*answer.body, wrapper))
                 if (auto id = id_member(*inner, kind))
                     return id;
     }

@@ -1,6 +1,7 @@
 #include "run_context.hpp"
 
 #include "created_spaces.hpp"
+#include "judges/body_access.hpp"
 #include "run_errors.hpp"
 
 #include <moonage_proto/action_states.hpp>
@@ -39,15 +40,6 @@ std::string told(const exchange& done) {
     return text;
 }
 
-std::optional<std::string> string_member(const json::value& value, std::string_view name) {
-    if (!value.is_object())
-        return std::nullopt;
-    const json::value* found = value.get_object().if_contains(name);
-    if (found == nullptr || !found->is_string())
-        return std::nullopt;
-    return std::string(found->get_string());
-}
-
 /// The spaces of a list, however little is right with it.
 std::vector<json::value> listed(const exchange& list) {
     if (!list.body || !list.body->is_object())
@@ -73,16 +65,8 @@ const exchange& ended_stream(const exchange& done) {
 bool is_over(const exchange& poll) {
     if (!poll.is_success() || !poll.body)
         return true;
-    const auto status = string_member(*poll.body, "status");
-    const auto known = from_string<action_status>(status.value_or(""));
+    const auto known = from_string<action_status>(text_of(member(&*poll.body, "status")));
     return !known || is_terminal(*known);
-}
-
-request_spec request_to(operation_id operation, std::vector<std::string> path = {}) {
-    request_spec made;
-    made.operation = operation;
-    made.path = std::move(path);
-    return made;
 }
 
 } // namespace
@@ -198,7 +182,8 @@ std::string run_context::find_space(const std::string& name, key_role key) {
         list.query = {{"limit", std::to_string(limit)}, {"offset", std::to_string(page * limit)}};
         const auto spaces = listed(send(list));
         for (const json::value& space : spaces)
-            if (string_member(space, "name") == name)
+            if (const json::value* shown = member(&space, "name");
+                is_text(shown) && text_of(shown) == name)
                 return id_of(space);
         if (spaces.size() < limit)
             break;

@@ -41,13 +41,6 @@ void give_up(std::string reason) {
     throw not_decidable{std::move(reason)};
 }
 
-request_spec request_to(operation_id operation, std::vector<std::string> path) {
-    request_spec request{};
-    request.operation = operation;
-    request.path = std::move(path);
-    return request;
-}
-
 request_spec with_body(request_spec request, json::value body) {
     request.body = std::move(body);
     return request;

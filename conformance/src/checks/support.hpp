@@ -16,7 +16,6 @@
 
 namespace moonage_proto::conformance {
 
-request_spec request_to(operation_id operation, std::vector<std::string> path = {});
 request_spec with_body(request_spec request, json::value body);
 request_spec with_query(request_spec request, std::string name, std::string value);
 request_spec with_key(request_spec request, key_role key);

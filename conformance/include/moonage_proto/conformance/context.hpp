@@ -31,6 +31,14 @@ struct request_spec {
     bool ignores_rate_limit = false;
 };
 
+/// A request with the organization key and nothing besides its path.
+inline request_spec request_to(operation_id operation, std::vector<std::string> path = {}) {
+    request_spec request{};
+    request.operation = operation;
+    request.path = std::move(path);
+    return request;
+}
+
 /// A request that the reference does not have: another method or path below the base URL. Anything
 /// but GET and HEAD needs `effect::write`, and what an operation of that method and path needs.
 struct raw_request {
