@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Writes what is generated and kept in the repository: docs/requirements.md, docs/cli.md, schemas/data/.
+# Writes what is generated and kept in the repository: docs/requirements.md, docs/cli.md,
+# docs/control-openapi.json, schemas/data/, and the code of docs/examples/ that docs/fake-server.md shows.
 # usage: tools/generate_docs.sh [--check]    with --check nothing is written; stale files are an error
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 fresh=$(mktemp -d)
-trap 'rm -rf "$fresh"' EXIT
+server=
+trap 'rm -rf "$fresh"; [ -z "$server" ] || kill "$server"' EXIT
 preset=${PRESET:-dev}
 binary=$root/build/$preset/bin/moonage-proto
 
@@ -30,10 +32,46 @@ cli_reference() {
     help_of requirements
 }
 
+# The OpenAPI document that a fake server gives of its control API.
+control_openapi() {
+    local ready port connection
+    exec {ready}< <(exec "$binary" serve)
+    server=$!
+    read -r -t 30 -u "$ready" port
+    port=${port##*:}
+    exec {connection}<>"/dev/tcp/127.0.0.1/${port%/v1}"
+    printf 'GET /_fake/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' >&"$connection"
+    timeout 30 sed '1,/^\r$/d' <&"$connection"
+    exec {connection}>&- {ready}<&-
+    kill "$server"
+    server=
+}
+
+# with_files PAGE: the page; a code block that follows a line `<!-- FILE -->` has that file's text.
+with_files() {
+    awk -v root="$root" '
+        function show(file, line, got) {
+            while ((got = (getline line < file)) > 0)
+                print line
+            if (got < 0) {
+                print "tools/generate_docs.sh: " file " cannot be read" >"/dev/stderr"
+                exit 1
+            }
+        }
+        is_replaced && /^```$/ { is_replaced = 0 }
+        is_replaced { next }
+        { print }
+        named && /^```/ { show(root "/" named); is_replaced = 1 }
+        { named = /^<!-- [^ ]+ -->$/ ? $2 : "" }
+    ' "$1"
+}
+
 generate() {
     mkdir -p "$1/docs" "$1/schemas/data"
     "$binary" requirements --format markdown >"$1/docs/requirements.md"
     cli_reference >"$1/docs/cli.md"
+    control_openapi >"$1/docs/control-openapi.json"
+    with_files "$root/docs/fake-server.md" >"$1/docs/fake-server.md"
     "$root/build/$preset/bin/generate_tables" "$1/schemas/data"
 }
 

@@ -1,7 +1,8 @@
 #include "cli.hpp"
 #include "files.hpp"
+#include "serve_options.hpp"
 
-#include <moonage_proto/enum_names.hpp>
+#include <moonage_proto/fake_server/catalogue.hpp>
 #include <moonage_proto/fake_server/server.hpp>
 #include <moonage_proto/schemas/pretty_print.hpp>
 
@@ -9,6 +10,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -16,12 +18,6 @@
 
 namespace moonage_proto::tools {
 namespace {
-
-struct serve_options {
-    fake_server::options server;
-    std::string plan = "standard";
-    std::string profile_file;
-};
 
 /// SIGINT and SIGTERM, kept from every thread that starts after this until `wait` takes one.
 class stop_signals {
@@ -59,11 +55,29 @@ std::unique_ptr<fake_server::server> start(const fake_server::options& options) 
     }
 }
 
-exit_code serve(serve_options options) {
+exit_code list(const std::vector<fake_server::catalogue_entry>& entries) {
+    std::size_t width = 0;
+    for (const auto& each : entries)
+        width = std::max(width, each.name.size());
+    for (const auto& each : entries)
+        std::cout << each.name << std::string(width - each.name.size() + 2, ' ') << each.summary
+                  << '\n';
+    return exit_code::ok;
+}
+
+exit_code serve(const serve_options& options) {
+    if (options.lists_scenarios)
+        return list(fake_server::scenarios());
+    if (options.lists_violations)
+        return list(fake_server::violations());
+    if (options.lists_variants)
+        return list(fake_server::variants());
+    const fake_server::options how = make_server_options(options);
     const stop_signals signals;
     raise_descriptor_limit();
-    options.server.plan = *from_string<enum plan>(options.plan);
-    const auto server = start(options.server);
+    const auto server = start(how);
+    if (!options.tls_ca_file.empty())
+        write_private_file(options.tls_ca_file, server->ca_certificate());
     if (!options.profile_file.empty())
         write_private_file(options.profile_file, schemas::pretty_print(server->sample_profile()));
     std::cout << "listening on " << server->base_url() << std::endl;
@@ -72,41 +86,13 @@ exit_code serve(serve_options options) {
     return exit_code::ok;
 }
 
-constexpr const char* footer =
-    "When it is ready it prints one line, `listening on http://127.0.0.1:PORT/v1`, and serves "
-    "until\n"
-    "SIGINT or SIGTERM. Everything is in memory. The profile holds the keys it takes, is readable "
-    "by its\n"
-    "owner only, and is there before the line is.\n"
-    "\n"
-    "Examples:\n"
-    "  moonage-proto serve --port 8080\n"
-    "  moonage-proto serve --plan pro --write-profile profile.json\n"
-    "  curl -H 'Authorization: Bearer mk_org_demo_1' http://127.0.0.1:8080/v1/spaces";
-
 } // namespace
 
 void add_serve(CLI::App& app, job& chosen) {
-    CLI::App* const command = app.add_subcommand(
-        "serve", "Serve the whole API from memory, for SDKs to be tested against");
     const auto options = std::make_shared<serve_options>();
-    command->add_option("--address", options->server.address, "IP address to listen on (127.0.0.1)")
-        ->option_text("ADDRESS");
-    command->add_option("--port", options->server.port, "Port to listen on; 0 for a free one (0)")
-        ->option_text("PORT");
-    command
-        ->add_option("--seed", options->server.seed,
-                     "Makes the ids: two servers with one seed make the same (1)")
-        ->option_text("N");
-    command->add_option("--plan", options->plan, "standard, pro or enterprise (standard)")
-        ->option_text("PLAN")
-        ->check(CLI::IsMember({"standard", "pro", "enterprise"}));
-    command
-        ->add_option("--write-profile", options->profile_file,
-                     "Write the profile that `moonage-proto check --profile FILE` takes")
-        ->option_text("FILE");
-    command->footer(footer);
-    command->callback([&chosen, options] { chosen = [options] { return serve(*options); }; });
+    add_serve_options(app, *options)->callback([&chosen, options] {
+        chosen = [options] { return serve(*options); };
+    });
 }
 
 } // namespace moonage_proto::tools

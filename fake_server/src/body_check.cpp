@@ -1,6 +1,7 @@
 #include "body_check.hpp"
 
 #include "answers.hpp"
+#include "media_type.hpp"
 
 #include <moonage_proto/schemas/validator.hpp>
 
@@ -15,19 +16,12 @@ namespace {
 
 constexpr std::size_t max_depth = 32;
 
-bool is_json(std::string_view content_type) {
-    std::string_view type = content_type.substr(0, content_type.find(';'));
-    while (!type.empty() && (type.back() == ' ' || type.back() == '\t'))
-        type.remove_suffix(1);
-    return equal_without_case(type, "application/json");
-}
-
 } // namespace
 
 std::optional<response_plan> check_body(const request& asked, std::string_view schema_name) {
     if (asked.body.empty())
         return invalid_answer("(body)", "must be a JSON object, but there is none");
-    if (!is_json(asked.header("Content-Type").value_or("")))
+    if (!is_media_type(asked.header("Content-Type").value_or(""), "application/json"))
         return error_answer(415, "unsupported_media_type",
                             "The Content-Type of the body must be application/json.");
     if (!equal_without_case(asked.header("Content-Encoding").value_or("identity"), "identity"))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <list>
 #include <string>
 #include <string_view>
@@ -15,6 +16,31 @@ class bounded_table {
 public:
     explicit bounded_table(std::size_t most)
         : most_(most) {}
+
+    /// A copy has records and addresses of its own.
+    bounded_table(const bounded_table& other)
+        : most_(other.most_)
+        , records_(other.records_) {
+        for (auto place = records_.begin(); place != records_.end(); ++place)
+            places_.emplace(place->id, place);
+    }
+
+    /// The records keep their addresses; `other` is left empty.
+    bounded_table(bounded_table&& other) noexcept
+        : most_(other.most_) {
+        records_.swap(other.records_);
+        places_.swap(other.places_);
+    }
+
+    /// By value, which serves copies and moves and makes assignment to itself harmless.
+    bounded_table& operator=(bounded_table other) noexcept {
+        most_ = other.most_;
+        records_.swap(other.records_);
+        places_.swap(other.places_);
+        return *this;
+    }
+
+    ~bounded_table() = default;
 
     auto begin() { return records_.begin(); }
     auto end() { return records_.end(); }

@@ -5,8 +5,12 @@
 #include "store.hpp"
 
 #include <moonage_proto/fake_server/clock.hpp>
+#include <moonage_proto/fake_server/script/action_edit.hpp>
+#include <moonage_proto/fake_server/script/integration_edit.hpp>
 #include <moonage_proto/operation.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +26,10 @@ struct call {
     query_values query;
     std::string_view
         body; ///< JSON text that its schema has found good; empty where none is expected.
+    const action_edit* action = nullptr; ///< What a script makes of an action; or null.
+    const integration_edit* integration =
+        nullptr; ///< What a script makes of a connection; or null.
+    std::optional<std::size_t> concurrent_actions; ///< In place of the plan's.
 };
 
 } // namespace moonage_proto::fake_server

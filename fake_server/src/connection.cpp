@@ -17,17 +17,18 @@ constexpr std::size_t most_drained = 4 * 1024 * 1024;
 
 } // namespace
 
-connection::connection(tcp_socket socket, application& answers, scheduler& when,
+connection::connection(tcp_socket socket, server_tls* tls, application& answers,
                        const http_limits& limits)
-    : socket_(std::move(socket))
+    : socket_(std::move(socket), tls)
     , application_(answers)
     , limits_(limits)
     , reader_(socket_, deadline_, limits)
-    , writer_(socket_, when, deadline_, limits.write_deadline) {}
+    , writer_(socket_, deadline_, limits.write_deadline) {}
 
 awaitable<void> connection::serve() {
-    bool going = true;
-    while (going)
+    deadline_.set(limits_.read_deadline);
+    bool going = co_await socket_.handshake();
+    while (going && !stopping_)
         going = co_await answer_next();
     co_await close();
 }
@@ -37,55 +38,55 @@ awaitable<bool> connection::answer_next() {
     if (std::holds_alternative<nothing_more>(outcome))
         co_return false;
     answer_form form;
-    response_plan plan;
+    answer_on_its_way answer;
     if (const auto* why = std::get_if<refusal>(&outcome)) {
-        plan = application_.refuse(*why);
+        answer = application_.refuse(*why);
         form.close_after = true;
     } else {
         const request& asked = std::get<request>(outcome);
-        plan = application_.answer(asked);
-        form.without_body = asked.method == "HEAD";
-        form.without_chunks = asked.is_http_1_0;
-        form.close_after = stopping_ || !asked.keep_alive;
+        answer = co_await application_.answer(asked);
+        form = form_of(asked);
+        form.close_after = stopping_ || form.close_after;
     }
-    const bool reusable = co_await writer_.write(plan, form);
-    co_return reusable && !stopping_;
+    const bool reusable =
+        co_await writer_.write(answer.plan, form, *answer.time, answer.watcher.get());
+    co_return reusable;
 }
 
 awaitable<void> connection::close() {
-    boost::system::error_code ignored;
     if (!socket_.is_open())
         co_return;
-    socket_.shutdown(tcp_socket::shutdown_send, ignored);
-    is_draining_ = true;
     deadline_.set(longest_drain);
+    co_await socket_.end_sending();
+    is_draining_ = true;
     std::array<char, 8192> unread;
-    for (std::size_t drained = 0; drained < most_drained && !ignored && !stopping_;) {
-        const auto [failure, count] =
-            co_await socket_.async_read_some(asio::buffer(unread), no_throw);
+    bool going = true;
+    for (std::size_t drained = 0; drained < most_drained && going && !stopping_;) {
+        const auto [failure, count] = co_await socket_.async_read_unseen(asio::buffer(unread));
         drained += count;
-        ignored = failure;
+        going = !failure;
     }
-    socket_.close(ignored);
+    socket_.close();
 }
 
 void connection::check_deadline(deadline::steady::time_point now) {
-    boost::system::error_code ignored;
     if (deadline_.has_passed(now))
-        socket_.cancel(ignored);
+        socket_.cancel();
 }
 
 void connection::stop() {
     stopping_ = true;
-    if (reader_.is_idle() || is_draining_)
+    writer_.stop();
+    if (is_draining_)
         abort();
+    else if (reader_.is_idle())
+        socket_.cancel();
 }
 
 void connection::abort() {
-    boost::system::error_code ignored;
     stopping_ = true;
     writer_.cancel();
-    socket_.close(ignored);
+    socket_.close();
 }
 
 } // namespace moonage_proto::fake_server

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "application.hpp"
+#include "client_socket.hpp"
 #include "deadline.hpp"
-#include "loop.hpp"
 #include "plan_writer.hpp"
 #include "request_reader.hpp"
 
@@ -15,7 +15,8 @@ namespace moonage_proto::fake_server {
 /// One client's connection: reads requests and writes their answers, one at a time and in order.
 class connection {
 public:
-    connection(tcp_socket socket, application& answers, scheduler& when, const http_limits& limits);
+    /// Over TLS where `tls` is not null.
+    connection(tcp_socket socket, server_tls* tls, application& answers, const http_limits& limits);
 
     /// Serves until either side has enough.
     awaitable<void> serve();
@@ -32,7 +33,7 @@ private:
     awaitable<bool> answer_next();
     awaitable<void> close();
 
-    tcp_socket socket_;
+    client_socket socket_;
     application& application_;
     const http_limits& limits_;
     deadline deadline_;

@@ -62,10 +62,10 @@ bool read_parameters(const route& way, std::string& space_id, std::string& item)
 
 } // namespace
 
-std::variant<call, response_plan> pass_gate(session_state& state, const request& asked,
-                                            const route& way, const admission& who) {
+std::variant<call, refused_at_gate> pass_gate(session_state& state, const request& asked,
+                                              const route& way, const admission& who) {
     if (!who.key)
-        return unauthorized();
+        return refused_at_gate{unauthorized(), "no valid key"};
     const operation& called = *way.called;
     call admitted;
     admitted.called = &called;
@@ -74,23 +74,25 @@ std::variant<call, response_plan> pass_gate(session_state& state, const request&
     std::string space_id;
     const bool is_readable = read_parameters(way, space_id, admitted.item);
     if (!may_call(*who.key, called, space_id))
-        return forbidden(*who.key);
+        return refused_at_gate{forbidden(*who.key), "the key lacks the scope"};
     if (!who.within_rate)
-        return rate_limited(who.key->window.seconds_left(who.now));
+        return refused_at_gate{rate_limited(who.seconds_left), "the rate limit is exceeded"};
     if (called.is_within_space()) {
         admitted.space = is_readable ? state.data.spaces.find(space_id) : nullptr;
         if (!admitted.space)
-            return error_answer(error_code::not_found, "There is no such space.");
+            return refused_at_gate{error_answer(error_code::not_found, "There is no such space."),
+                                   "no such space"};
     }
     const auto query = read_query(called.id, asked.query);
     if (!query)
-        return invalid_answer("query parameter " + query.error().pointer,
-                              "expected " + query.error().expected + ", got " +
-                                  query.error().actual);
+        return refused_at_gate{
+            invalid_answer("query parameter " + query.error().pointer,
+                           "expected " + query.error().expected + ", got " + query.error().actual),
+            "the query is invalid"};
     admitted.query = *query;
     if (!called.request_schema.empty()) {
         if (auto wrong = check_body(asked, called.request_schema))
-            return std::move(*wrong);
+            return refused_at_gate{std::move(*wrong), "the body is invalid"};
         admitted.body = asked.body;
     }
     return admitted;

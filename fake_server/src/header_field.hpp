@@ -21,6 +21,10 @@ constexpr char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
+constexpr char to_upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
+
 /// Equal but for the case of ASCII letters, as names of headers, schemes and media types compare.
 constexpr bool equal_without_case(std::string_view left, std::string_view right) {
     if (left.size() != right.size())

@@ -16,8 +16,18 @@ std::string_view reason_of(unsigned status) {
         return "Accepted";
     case 204:
         return "No Content";
+    case 301:
+        return "Moved Permanently";
     case 302:
         return "Found";
+    case 303:
+        return "See Other";
+    case 304:
+        return "Not Modified";
+    case 307:
+        return "Temporary Redirect";
+    case 308:
+        return "Permanent Redirect";
     case 400:
         return "Bad Request";
     case 401:
@@ -30,12 +40,16 @@ std::string_view reason_of(unsigned status) {
         return "Method Not Allowed";
     case 408:
         return "Request Timeout";
+    case 409:
+        return "Conflict";
     case 413:
         return "Content Too Large";
     case 415:
         return "Unsupported Media Type";
     case 417:
         return "Expectation Failed";
+    case 422:
+        return "Unprocessable Content";
     case 429:
         return "Too Many Requests";
     case 431:
@@ -46,6 +60,10 @@ std::string_view reason_of(unsigned status) {
         return "Not Implemented";
     case 502:
         return "Bad Gateway";
+    case 503:
+        return "Service Unavailable";
+    case 504:
+        return "Gateway Timeout";
     default:
         return "";
     }
@@ -57,8 +75,18 @@ void append_number(std::string& out, std::uint64_t value, int base = 10) {
     out.append(digits, end);
 }
 
-void append_field(std::string& out, std::string_view name, std::string_view value) {
-    out.append(name).append(": ").append(value).append("\r\n");
+void append_name(std::string& out, std::string_view name, name_case as) {
+    if (as == name_case::as_given) {
+        out.append(name);
+        return;
+    }
+    for (const char c : name)
+        out += as == name_case::lower ? to_lower(c) : to_upper(c);
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value, name_case as) {
+    append_name(out, name, as);
+    out.append(": ").append(value).append("\r\n");
 }
 
 bool has_header(const step::head& head, std::string_view name) {
@@ -76,16 +104,18 @@ void append_head(std::string& out, const step::head& head, framing how, std::uin
     append_number(out, head.status);
     out.append(" ").append(reason_of(head.status)).append("\r\n");
     for (const header_field& field : head.headers)
-        append_field(out, field.name, field.value);
+        append_field(out, field.name, field.value, head.names);
     if (how == framing::length && !has_header(head, "Content-Length")) {
-        out += "Content-Length: ";
+        append_name(out, "Content-Length", head.names);
+        out += ": ";
         append_number(out, length);
         out += "\r\n";
     }
-    if (how == framing::chunked && !has_header(head, "Transfer-Encoding"))
-        append_field(out, "Transfer-Encoding", "chunked");
+    const bool has_chunks = how == framing::chunked || how == framing::bad_chunk;
+    if (has_chunks && !has_header(head, "Transfer-Encoding"))
+        append_field(out, "Transfer-Encoding", "chunked", head.names);
     if (close_after && !has_header(head, "Connection"))
-        append_field(out, "Connection", "close");
+        append_field(out, "Connection", "close", head.names);
     out += "\r\n";
 }
 

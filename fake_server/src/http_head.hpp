@@ -3,14 +3,10 @@
 #include "response_plan.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace moonage_proto::fake_server {
-
-/// How the end of a body is told (RFC 9112 section 6.3).
-enum class framing { length, chunked, until_close, no_body };
 
 /// Appends status line, headers and the framing's own headers, unless the head has them.
 void append_head(std::string& out, const step::head& head, framing how, std::uint64_t length,

@@ -14,6 +14,7 @@ namespace moonage_proto::fake_server {
 
 /// A key that was issued.
 struct issued_key {
+    std::string role; ///< Its name in `key_set`.
     std::string text;
     api_key_type type = api_key_type::organization;
     std::string space_id; ///< Of a space key.
@@ -25,6 +26,9 @@ struct issued_key {
 class key_ring {
 public:
     key_ring(const key_set& keys, const std::string& space_id, std::uint64_t requests_per_minute);
+
+    /// The key of that name in `key_set`; null where there is none.
+    issued_key* find_role(std::string_view role);
 
     /// The valid key of an Authorization header; null where there is none.
     issued_key* find(std::optional<std::string_view> authorization);

@@ -53,16 +53,16 @@ tcp_acceptor open_acceptor(asio::io_context& loop, const std::string& address, s
 } // namespace
 
 listener::listener(asio::io_context& loop, const std::string& address, std::uint16_t port,
-                   scheduler& when, const http_limits& limits)
+                   const http_limits& limits)
     : loop_(loop)
     , acceptor_(open_acceptor(loop, address, port))
     , port_(acceptor_.local_endpoint().port())
-    , scheduler_(when)
     , limits_(limits)
     , watch_(loop.get_executor()) {}
 
-void listener::start(application& answers) {
+void listener::start(application& answers, server_tls* tls) {
     application_ = &answers;
+    tls_ = tls;
     asio::co_spawn(loop_.get_executor(), accept(), asio::detached);
 }
 
@@ -92,8 +92,7 @@ awaitable<void> listener::accept() {
             continue; // Closed by its destructor.
         boost::system::error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        auto client =
-            std::make_shared<connection>(std::move(socket), *application_, scheduler_, limits_);
+        auto client = std::make_shared<connection>(std::move(socket), tls_, *application_, limits_);
         asio::co_spawn(loop_.get_executor(), serve(std::move(client)), asio::detached);
     }
 }

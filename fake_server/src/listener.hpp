@@ -3,7 +3,6 @@
 #include "application.hpp"
 #include "connection.hpp"
 #include "loop.hpp"
-#include "scheduler.hpp"
 
 #include <moonage_proto/fake_server/http_limits.hpp>
 
@@ -19,12 +18,12 @@ class listener {
 public:
     /// Listens on return. Throws std::runtime_error where it cannot.
     listener(asio::io_context& loop, const std::string& address, std::uint16_t port,
-             scheduler& when, const http_limits& limits);
+             const http_limits& limits);
 
     std::uint16_t port() const { return port_; }
 
-    /// Starts to accept; the application must outlive the loop's work.
-    void start(application& answers);
+    /// Starts to accept, over TLS where `tls` is not null; both must outlive the loop's work.
+    void start(application& answers, server_tls* tls);
 
     /// Accepts nothing more and lets each connection finish its answer.
     void stop();
@@ -52,9 +51,9 @@ private:
     asio::io_context& loop_;
     tcp_acceptor acceptor_;
     std::uint16_t port_ = 0;
-    scheduler& scheduler_;
     const http_limits& limits_;
     application* application_ = nullptr;
+    server_tls* tls_ = nullptr;
     std::unordered_set<connection*> connections_;
     real_timer watch_;
     bool is_watching_ = false;

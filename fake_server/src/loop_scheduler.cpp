@@ -29,6 +29,10 @@ scheduler::id loop_scheduler::call_at(clock::time_point when, std::function<void
     if (is_closed_)
         return made;
     entries_[made].work = std::move(work);
+    if (is_hurried_) {
+        wake(made);
+        return made;
+    }
     const clock::wait_id wait = clock_.call_at(when, [this, made] { wake(made); });
     entries_[made].wait = wait;
     return made;
@@ -49,14 +53,27 @@ void loop_scheduler::close() {
     entries_.clear();
 }
 
+void loop_scheduler::hurry() {
+    is_hurried_ = true;
+    for (const auto& [which, waiting] : entries_) {
+        clock_.cancel(waiting.wait);
+        wake(which);
+    }
+}
+
 void loop_scheduler::wake(id which) {
+    const std::weak_ptr<int> life = life_;
     if (loop_.running_in_this_thread()) {
-        asio::post(loop_, [this, which] { run(which); });
+        asio::post(loop_, [this, which, life] {
+            if (!life.expired())
+                run(which);
+        });
         return;
     }
     const auto done = std::make_shared<std::promise<void>>();
-    asio::post(loop_, [this, which, done] {
-        run(which);
+    asio::post(loop_, [this, which, done, life] {
+        if (!life.expired())
+            run(which);
         // Behind what the work has just made ready to run.
         asio::post(loop_, [done] { done->set_value(); });
     });

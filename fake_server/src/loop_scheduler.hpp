@@ -4,6 +4,7 @@
 #include "scheduler.hpp"
 
 #include <functional>
+#include <memory>
 #include <unordered_map>
 
 namespace moonage_proto::fake_server {
@@ -20,6 +21,8 @@ public:
     void cancel(id which) override;
     /// Forgets all work and takes no more.
     void close();
+    /// Has all work done at once, whatever time it is for, that which is yet to come too.
+    void hurry();
 
 private:
     struct entry {
@@ -35,6 +38,8 @@ private:
     std::unordered_map<id, entry> entries_;
     id last_id_ = 0;
     bool is_closed_ = false;
+    bool is_hurried_ = false;
+    std::shared_ptr<int> life_ = std::make_shared<int>(); ///< What was posted may come after it.
 };
 
 } // namespace moonage_proto::fake_server

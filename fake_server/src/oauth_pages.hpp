@@ -8,10 +8,14 @@
 
 namespace moonage_proto::fake_server {
 
-/// The web pages of the OAuth flow, beside the API: `/oauth/authorize`, where a GET is the user's
-/// consent, connects the integration and redirects to `redirect_uri` with a code and the state (RFC
-/// 6749 section 4.1.2), and `/oauth/callback/...`, which says that all is done. Empty for other
-/// paths.
+/// The web pages of the OAuth flow, beside the API; empty for other paths.
+///
+/// GET of `/oauth/authorize` is the authorization request (RFC 6749 section 4.1.1): it asks for
+/// consent on a page whose form posts the answer to the same path, unless a script has it approve
+/// or deny at once. A client that does not accept text/html has no user to ask: its GET is the
+/// consent, and connects there and then, unless a script says otherwise. All redirect to
+/// `/oauth/callback/PROVIDER` with a code or an error, which ends the flow and, with a code,
+/// connects the integration.
 std::optional<response_plan> answer_oauth(session_state& state, const request& asked);
 
 } // namespace moonage_proto::fake_server

@@ -87,16 +87,19 @@ result<query_values> read_query(operation_id called, std::string_view query) {
 }
 
 std::optional<std::string> query_value(std::string_view query, std::string_view name) {
+    std::optional<std::string> found;
     while (!query.empty()) {
         const pair_view pair = take_pair(query);
         if (pair.name != name)
             continue;
         std::string value(pair.value);
         std::replace(value.begin(), value.end(), '+', ' ');
-        if (auto text = percent_decode(value))
-            return *text;
+        auto text = percent_decode(value);
+        if (!text || found)
+            return std::nullopt;
+        found = std::move(*text);
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace moonage_proto::fake_server

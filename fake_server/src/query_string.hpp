@@ -26,8 +26,8 @@ struct query_values {
 /// parameter's type or beyond its maximum, a parameter given twice, a broken escape.
 result<query_values> read_query(operation_id called, std::string_view query);
 
-/// The value of one parameter of any query; empty where it is missing or broken. The plus sign
-/// stands for a space, as in a form.
+/// The value of one parameter of any query or form; empty where it is missing, broken or given
+/// twice (RFC 6749 section 3.1). The plus sign stands for a space (WHATWG URL, 5.1).
 std::optional<std::string> query_value(std::string_view query, std::string_view name);
 
 } // namespace moonage_proto::fake_server

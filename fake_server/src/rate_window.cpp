@@ -4,15 +4,9 @@
 
 namespace moonage_proto::fake_server {
 
-namespace {
-
-constexpr std::chrono::minutes length{1};
-
-} // namespace
-
 bool rate_window::charge(clock::time_point now) {
     if (now >= ends_) {
-        ends_ = std::chrono::floor<std::chrono::seconds>(now) + length;
+        ends_ = std::chrono::floor<std::chrono::seconds>(now) + length_;
         used_ = 0;
     }
     if (used_ == limit_)

@@ -18,6 +18,7 @@ struct request {
     std::string_view body; ///< Transfer coding removed.
     bool is_http_1_0 = false;
     bool keep_alive = true; ///< Whether the client would send another on this connection.
+    std::string_view session_prefix = {}; ///< What was cut off before the path, as in `/s/s1`.
 
     /// The value of the first header of that name.
     std::optional<std::string_view> header(std::string_view name) const {

@@ -1,8 +1,9 @@
 #include "request_reader.hpp"
 
+#include "base_path.hpp"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -56,13 +57,14 @@ read_outcome refused(unsigned status, std::string_view code, std::string_view me
 struct request_reader::state {
     enum class progress { needs_more, expects_continue, complete, failed };
 
-    explicit state(const http_limits& limits)
-        : buffer(limits.max_header_bytes + 8 * read_size) {}
+    explicit state(const http_limits& how)
+        : buffer(how.max_header_bytes + 8 * read_size)
+        , limits(how) {}
 
-    void start(const http_limits& limits) {
+    void start() {
         parser.emplace();
         parser->header_limit(limits.max_header_bytes);
-        parser->body_limit(limits.max_body_bytes);
+        parser->body_limit(std::max(limits.max_body_bytes, limits.max_control_body_bytes));
         seen_header = false;
         skip_empty_lines();
     }
@@ -95,9 +97,6 @@ struct request_reader::state {
 
     request view() {
         const auto& message = parser->get();
-        headers.clear();
-        for (const auto& field : message)
-            headers.push_back({view_of(field.name_string()), view_of(field.value())});
         request made;
         made.method = view_of(message.method_string());
         const std::string_view target = path_of(view_of(message.target()));
@@ -112,6 +111,7 @@ struct request_reader::state {
     }
 
     boost::beast::flat_buffer buffer;
+    const http_limits& limits;
     std::optional<http::request_parser<http::string_body>> parser;
     std::vector<header_view> headers;
     refusal why;
@@ -134,6 +134,8 @@ private:
         const std::size_t codings = message.count(http::field::transfer_encoding);
         if (codings == 0)
             return std::nullopt;
+        if (message.version() == 10)
+            return refusal{400, "malformed_request", "HTTP/1.0 has no transfer coding."};
         if (!parser->chunked())
             return refusal{400, "malformed_request", "The last transfer coding must be chunked."};
         const auto only = message.find(http::field::transfer_encoding);
@@ -142,14 +144,31 @@ private:
         return std::nullopt;
     }
 
+    /// False where the body is said to be longer than such a request may have.
+    bool bound_body(std::string_view path) {
+        const std::uint64_t most = is_control_path(path.substr(0, path.find('?')))
+                                       ? limits.max_control_body_bytes
+                                       : limits.max_body_bytes;
+        parser->body_limit(most);
+        return parser->content_length().value_or(0) <= most;
+    }
+
     progress take_header() {
         seen_header = true;
         parser->eager(true);
         const auto& message = parser->get();
-        if (path_of(view_of(message.target())).empty())
+        // Beast adds the trailer's fields to these, which must not pass for them (RFC 9110
+        // section 6.5.1).
+        headers.clear();
+        for (const auto& field : message)
+            headers.push_back({view_of(field.name_string()), view_of(field.value())});
+        const std::string_view path = path_of(view_of(message.target()));
+        if (path.empty())
             return fail({400, "malformed_request", "The request target must start with a slash."});
         if (const auto coding = faulty_coding())
             return fail(*coding);
+        if (!bound_body(path))
+            return fail(refusal_for(http::error::body_limit));
         const std::size_t hosts = message.count(http::field::host);
         if (hosts > 1 || (hosts == 0 && message.version() != 10))
             return fail({400, "malformed_request",
@@ -164,7 +183,7 @@ private:
     }
 };
 
-request_reader::request_reader(tcp_socket& socket, deadline& progress, const http_limits& limits)
+request_reader::request_reader(client_socket& socket, deadline& progress, const http_limits& limits)
     : socket_(socket)
     , deadline_(progress)
     , limits_(limits)
@@ -174,7 +193,7 @@ request_reader::~request_reader() = default;
 
 awaitable<read_outcome> request_reader::next() {
     using progress = state::progress;
-    state_->start(limits_);
+    state_->start();
     is_idle_ = !state_->has_begun();
     deadline_.set(is_idle_ ? limits_.idle_timeout : limits_.read_deadline);
     for (;;) {
@@ -194,7 +213,7 @@ awaitable<read_outcome> request_reader::next() {
         if (room == 0)
             co_return refused(400, "malformed_request", "A chunk's size line is too long.");
         const auto space = state_->buffer.prepare(std::min(room, read_size));
-        const auto [failure, count] = co_await socket_.async_read_some(space, no_throw);
+        const auto [failure, count] = co_await socket_.async_read_some(space);
         if (failure && is_idle_)
             co_return read_outcome(nothing_more());
         if (failure == asio::error::operation_aborted)
@@ -214,7 +233,7 @@ awaitable<read_outcome> request_reader::next() {
 awaitable<bool> request_reader::send_continue() {
     static constexpr std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
     const auto bytes = asio::buffer(interim.data(), interim.size());
-    const auto [failure, written] = co_await asio::async_write(socket_, bytes, no_throw);
+    const auto [failure, written] = co_await socket_.async_write(bytes);
     co_return !failure;
 }
 

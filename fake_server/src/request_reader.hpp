@@ -1,7 +1,7 @@
 #pragma once
 
+#include "client_socket.hpp"
 #include "deadline.hpp"
-#include "loop.hpp"
 #include "request.hpp"
 
 #include <moonage_proto/fake_server/http_limits.hpp>
@@ -19,7 +19,7 @@ using read_outcome = std::variant<request, refusal, nothing_more>;
 /// Reads the requests of one connection one after the other, pipelined ones too (RFC 9112).
 class request_reader {
 public:
-    request_reader(tcp_socket& socket, deadline& progress, const http_limits& limits);
+    request_reader(client_socket& socket, deadline& progress, const http_limits& limits);
     ~request_reader();
 
     /// The next request; it lasts until the next call.
@@ -33,7 +33,7 @@ private:
 
     awaitable<bool> send_continue();
 
-    tcp_socket& socket_;
+    client_socket& socket_;
     deadline& deadline_;
     const http_limits& limits_;
     std::unique_ptr<state> state_;

@@ -3,12 +3,25 @@
 #include "header_field.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace moonage_proto::fake_server {
+
+/// How the end of a body is told (RFC 9112 section 6.3).
+enum class framing {
+    length,
+    chunked,
+    bad_chunk, ///< Chunked, and the first chunk's size line is no number.
+    until_close,
+    no_body
+};
+
+/// How the names of header fields are written.
+enum class name_case { as_given, lower, upper };
 
 /// The steps that an answer is made of.
 namespace step {
@@ -18,7 +31,9 @@ namespace step {
 struct head {
     unsigned status = 200;
     std::vector<header_field> headers;
-    bool is_stream = false; ///< The length of what follows is not known: chunked coding.
+    bool is_stream = false;          ///< The length of what follows is not known: chunked coding.
+    std::optional<framing> how = {}; ///< In place of what the rest would lead to.
+    name_case names = name_case::as_given;
 };
 
 /// Bytes of the body.
@@ -36,6 +51,9 @@ struct raw_bytes {
     std::string bytes;
 };
 
+/// What came before goes out in a write of its own.
+struct flush {};
+
 /// A pause on the clock. Pauses of one plan add up from where its writing began, so that a late
 /// timer delays nothing after it.
 struct delay {
@@ -46,7 +64,9 @@ struct delay {
 struct stall {};
 
 /// The connection ends in good order, whatever the framing promised.
-struct close {};
+struct close {
+    bool is_complete = false; ///< The answer is all there: its framing is the connection's end.
+};
 
 /// The connection is reset.
 struct reset {};
@@ -54,7 +74,7 @@ struct reset {};
 } // namespace step
 
 using response_step = std::variant<step::head, step::body, step::event, step::raw_bytes,
-                                   step::delay, step::stall, step::close, step::reset>;
+                                   step::flush, step::delay, step::stall, step::close, step::reset>;
 
 /// An answer as data, so that it can be edited before it becomes bytes.
 struct response_plan {

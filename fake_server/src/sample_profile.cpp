@@ -1,5 +1,6 @@
 #include "sample_profile.hpp"
 
+#include "action_plan.hpp"
 #include "message_triggers.hpp"
 
 #include <moonage_proto/effect.hpp>
@@ -39,7 +40,7 @@ json::object prompts() {
 }
 
 /// The plan whose limits the session has; none where they were set otherwise.
-bool has_limits_of_plan(const options& settings) {
+bool has_limits_of_plan(const session_options& settings) {
     return !settings.requests_per_minute && !settings.concurrent_actions;
 }
 

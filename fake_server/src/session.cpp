@@ -1,101 +1,118 @@
 #include "session.hpp"
 
 #include "answers.hpp"
-#include "handlers/handlers.hpp"
-#include "oauth_pages.hpp"
+#include "common_headers.hpp"
+#include "exchange_watcher.hpp"
+#include "secret_mask.hpp"
+#include "state_reset.hpp"
 
-#include <moonage_proto/http_date.hpp>
-#include <moonage_proto/rate_limit.hpp>
+#include <moonage_proto/retry_after.hpp>
 
 #include <exception>
 #include <utility>
-#include <variant>
 
 namespace moonage_proto::fake_server {
 
-namespace {
+session::session(std::string id, session_options settings, executor loop,
+                 std::shared_ptr<clock> external, std::string origin)
+    : id_(std::move(id))
+    , settings_(std::move(settings))
+    , external_(std::move(external))
+    , clock_(loop, settings_.clock_mode, settings_.start)
+    , driver_(std::make_shared<clock_driver>(loop, clock_, activity_))
+    , scheduler_(loop, external_ ? *external_ : clock_)
+    , ids_(settings_.seed)
+    , scripts_(settings_)
+    , webhooks_(loop, scheduler_, ids_, store_, activity_, settings_, &scripts_)
+    , state_(settings_, scheduler_, ids_, store_, webhooks_, std::move(origin)) {}
 
-constexpr std::string_view base_path = "/v1";
-
-void add_date(response_plan& plan, clock::time_point now) {
-    plan.set_header("Date", to_http_date(std::chrono::floor<std::chrono::seconds>(now)));
+session::~session() {
+    end();
 }
 
-/// Reference: Rate limits / Rate limit headers, "every response includes".
-void add_rate_headers(response_plan& plan, const rate_window& window) {
-    write_rate_limit(window.state(), [&](std::string_view name, std::string_view value) {
-        plan.set_header(std::string(name), std::string(value));
-    });
-}
-
-/// The path below the base URL; empty where it is not below.
-std::string_view path_below_base(std::string_view path) {
-    if (!path.starts_with(base_path))
-        return {};
-    path.remove_prefix(base_path.size());
-    return path.starts_with('/') ? path : std::string_view();
-}
-
-response_plan no_such_path() {
-    return error_answer(error_code::not_found, "There is no such path in the API.");
-}
-
-response_plan wrong_method(const std::string& allow) {
-    response_plan plan =
-        error_answer(405, "method_not_allowed", "This path takes " + allow + " only.");
-    plan.set_header("Allow", allow);
-    return plan;
-}
-
-} // namespace
-
-session::session(const options& settings, executor loop, scheduler& when, std::string origin)
-    : ids_(settings.seed)
-    , webhooks_(loop, when, ids_, store_, settings.webhook_deadline)
-    , state_(settings, when, ids_, store_, webhooks_, std::move(origin)) {}
-
-response_plan session::answer(const request& asked) {
-    admission who;
-    who.now = state_.time.now();
-    store_.remove_gone(who.now);
-    who.key = state_.keys.find(asked.header("Authorization"));
-    rate_window& window = who.key ? who.key->window : state_.anonymous;
-    who.within_rate = window.charge(who.now);
+answer_on_its_way session::answer(const request& asked) {
+    const clock::time_point now = scheduler_.now();
+    auto entry = journal_.begin(asked, now);
+    store_.remove_gone(now);
     response_plan plan;
     try {
-        plan = decide(asked, who);
+        plan = scripts_.answer(state_, asked, now, *entry);
     } catch (const std::exception& broken) {
         plan = error_answer(error_code::internal_error,
                             std::string("The fake server is broken: ") + broken.what());
     }
-    add_rate_headers(plan, window);
-    add_date(plan, who.now);
-    return plan;
+    if (!entry->request_body.empty())
+        mask_secrets(*entry);
+    announce(plan, now);
+    return send(std::move(plan), std::move(entry));
 }
 
-response_plan session::decide(const request& asked, const admission& who) {
-    const std::string_view path = path_below_base(asked.path);
-    if (path.empty()) {
-        auto page = answer_oauth(state_, asked);
-        return page ? std::move(*page) : no_such_path();
-    }
-    const route way = find_route(asked.method, path);
-    if (!way.called)
-        return way.allow.empty() ? no_such_path() : wrong_method(way.allow);
-    auto passed = pass_gate(state_, asked, way, who);
-    if (auto* refused = std::get_if<response_plan>(&passed))
-        return std::move(*refused);
-    const call& admitted = std::get<call>(passed);
-    return handler_for(admitted.called->id)(state_, admitted);
-}
-
-response_plan session::refuse(const refusal& why) {
-    const clock::time_point now = state_.time.now();
-    state_.anonymous.charge(now);
+answer_on_its_way session::refuse(const refusal& why) {
+    const clock::time_point now = scheduler_.now();
+    auto entry = journal_.begin({}, now);
+    entry->by = decided_by::reader;
+    entry->reason = why.message;
     response_plan plan = error_answer(why.status, why.code, std::string(why.message));
-    add_rate_headers(plan, state_.anonymous);
-    add_date(plan, now);
-    return plan;
+    admission nobody;
+    nobody.now = now;
+    nobody.charge(state_.anonymous);
+    add_common_headers(plan, nobody);
+    return send(std::move(plan), std::move(entry));
+}
+
+answer_on_its_way session::send(response_plan plan, std::shared_ptr<journal_entry> entry) {
+    if (const step::head* head = plan.head(); head && entry->status == 0)
+        entry->status = head->status;
+    auto watcher = std::make_shared<exchange_watcher>(shared_from_this(), journal_,
+                                                      std::move(entry), activity_, scheduler_);
+    return {std::move(plan), &scheduler_, std::move(watcher)};
+}
+
+/// Has a clock in the mode `auto` stop at the times that clients have been told of: the end of a
+/// Retry-After and of a grace period.
+void session::announce(response_plan& plan, clock::time_point now) {
+    if (external_ || clock_.mode() != clock_mode::automatic)
+        return;
+    const auto nothing = [] {};
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    const step::head* head = plan.head();
+    if (head && head->status == 429)
+        for (const header_field& field : head->headers)
+            if (equal_without_case(field.name, retry_after_header))
+                if (const auto wait = parse_retry_after(field.value, second))
+                    scheduler_.call_at(now + *wait, nothing);
+    if (const auto gone = store_.next_gone_at())
+        scheduler_.call_at(*gone, nothing);
+}
+
+void session::reset() {
+    webhooks_.cancel_waiting();
+    if (!external_) {
+        clock_.set_mode(settings_.clock_mode);
+        clock_.set(settings_.start.value_or(std::chrono::system_clock::now()));
+    }
+    webhooks_.clear_log();
+    reset_state(state_);
+    scripts_.reset();
+    journal_.clear();
+}
+
+void session::end() {
+    driver_->stop();
+    webhooks_.abort();
+    scheduler_.close();
+}
+
+void session::stop() {
+    webhooks_.stop();
+    if (!external_ && clock_.mode() != clock_mode::real)
+        scheduler_.hurry();
+}
+
+void session::retire() {
+    driver_->stop();
+    webhooks_.stop();
+    scheduler_.hurry();
 }
 
 } // namespace moonage_proto::fake_server

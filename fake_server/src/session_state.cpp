@@ -16,7 +16,7 @@ constexpr int custom_concurrent_actions = 100;
 
 } // namespace
 
-quotas::quotas(const options& settings) {
+quotas::quotas(const session_options& settings) {
     const plan_limits& row = limits_of(settings.plan);
     const int requests = settings.requests_per_minute.value_or(
         row.requests_per_minute.value_or(custom_requests_per_minute));
@@ -26,7 +26,7 @@ quotas::quotas(const options& settings) {
     concurrent_actions = static_cast<std::size_t>(std::max(actions, 0));
 }
 
-session_state::session_state(const options& how, scheduler& when, id_generator& id_source,
+session_state::session_state(const session_options& how, scheduler& when, id_generator& id_source,
                              store& held, event_sink& sink, std::string where)
     : settings(how)
     , allowed(how)
@@ -38,6 +38,6 @@ session_state::session_state(const options& how, scheduler& when, id_generator& 
     , seeded_space_id(seed_store(held, id_source, when.now()))
     , keys(how.keys, seeded_space_id, allowed.requests_per_minute)
     , anonymous(allowed.requests_per_minute)
-    , actions(how, allowed.concurrent_actions, when, held, sink) {}
+    , actions(how, when, held, sink) {}
 
 } // namespace moonage_proto::fake_server

@@ -20,7 +20,7 @@ json::object statistics_of(space_record& record, clock::time_point now) {
         std::upper_bound(record.messages.begin(), record.messages.end(), now, is_to_come);
     std::size_t running = 0;
     for (const action_record& each : record.actions)
-        running += now < each.timeline.ended;
+        running += !each.has_ended(now);
     json::object made;
     made["messages"] = to_come - record.messages.begin();
     made["actions"] = record.actions.size();
@@ -38,14 +38,12 @@ integration* space_record::find_integration(std::string_view provider) {
 }
 
 instant space_record::add_message(message_record added) {
-    const auto is_later = [](instant when, const message_record& each) {
-        return when < each.created_at;
+    const auto is_earlier = [](const message_record& each, instant when) {
+        return each.created_at < when;
     };
-    auto place = std::upper_bound(messages.begin(), messages.end(), added.created_at, is_later);
-    while (place != messages.begin() && std::prev(place)->created_at == added.created_at) {
+    auto place = std::lower_bound(messages.begin(), messages.end(), added.created_at, is_earlier);
+    for (; place != messages.end() && place->created_at == added.created_at; ++place)
         added.created_at += std::chrono::milliseconds(1);
-        place = std::upper_bound(place, messages.end(), added.created_at, is_later);
-    }
     const instant when = added.created_at;
     messages.insert(place, std::move(added));
     if (messages.size() > most_messages)
@@ -72,6 +70,12 @@ void store::remove_gone(clock::time_point now) {
     }
     for (const std::string& id : gone)
         spaces.erase(id);
+}
+
+std::optional<clock::time_point> store::next_gone_at() const {
+    if (first_gone_at_ == clock::time_point::max())
+        return std::nullopt;
+    return first_gone_at_;
 }
 
 void store::set_gone_at(space_record& space, std::optional<clock::time_point> when) {

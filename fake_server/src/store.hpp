@@ -47,7 +47,8 @@ struct space_record {
     std::optional<std::string> persona;
     std::optional<std::string> model;
     std::vector<integration> integrations;
-    std::deque<message_record> messages; ///< In the order of their times, no two alike.
+    std::vector<std::string> failing_providers; ///< Those whose token refresh goes on failing.
+    std::deque<message_record> messages;        ///< In the order of their times, no two alike.
     bounded_table<action_record> actions{most_actions};
     std::optional<clock::time_point> gone_at; ///< Once deletion was asked for.
 
@@ -79,6 +80,9 @@ struct store {
 
     /// Removes the spaces whose grace period is over (reference: Spaces / Delete a space).
     void remove_gone(clock::time_point now);
+
+    /// When the first space will be gone, or before; empty where none will.
+    std::optional<clock::time_point> next_gone_at() const;
 
     /// Sets when a space will be gone, or that it will not.
     void set_gone_at(space_record& space, std::optional<clock::time_point> when);

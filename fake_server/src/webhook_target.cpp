@@ -1,6 +1,7 @@
 #include "webhook_target.hpp"
 
 #include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
 #include <boost/url/url_view.hpp>
 
 namespace moonage_proto::fake_server {
@@ -24,6 +25,15 @@ std::optional<webhook_target> read_webhook_target(const std::string& url) {
     if (!made.path.starts_with('/'))
         made.path.insert(0, "/");
     return made;
+}
+
+std::string without_password(const std::string& url) {
+    const auto parsed = boost::urls::parse_uri(url);
+    if (!parsed || !parsed->has_password())
+        return url;
+    boost::urls::url masked(*parsed);
+    masked.set_password("****");
+    return std::string(masked.buffer().data(), masked.buffer().size());
 }
 
 } // namespace moonage_proto::fake_server

@@ -18,4 +18,8 @@ struct webhook_target {
 /// Reads an absolute http or https URL (RFC 3986); empty where it is none or has no host.
 std::optional<webhook_target> read_webhook_target(const std::string& url);
 
+/// An absolute URL for a log: with `****` in place of the password of its userinfo (RFC 3986
+/// section 3.2.1). Text that is no URL comes back as it is.
+std::string without_password(const std::string& url);
+
 } // namespace moonage_proto::fake_server

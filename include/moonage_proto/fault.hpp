@@ -27,13 +27,18 @@ struct fault {
     friend bool operator==(const fault&, const fault&) = default;
 };
 
-/// One line for people: `/steps/0/status: expected a string, got null`.
-inline std::string to_string(const fault& what) {
-    std::string line = what.pointer.empty() ? std::string("(root)") : what.pointer;
-    line += ": expected " + what.expected;
+/// What is wrong without where, as in `expected a string, got null`.
+inline std::string sentence_of(const fault& what) {
+    std::string line = "expected " + what.expected;
     if (!what.actual.empty())
         line += ", got " + what.actual;
     return line;
+}
+
+/// One line for people: `/steps/0/status: expected a string, got null`.
+inline std::string to_string(const fault& what) {
+    const std::string place = what.pointer.empty() ? std::string("(root)") : what.pointer;
+    return place + ": " + sentence_of(what);
 }
 
 /// A value, or the fault that kept it from being made.

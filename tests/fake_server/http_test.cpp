@@ -255,3 +255,19 @@ TEST_CASE("One connection too many is closed, and the others are served") {
     CHECK(third.is_at_end());
     CHECK(it.get("/v1/spaces").status == 200);
 }
+
+TEST_CASE("What stands in a trailer is no header field") {
+    api it;
+    it.client.send("POST /v1/spaces HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                   "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"nam\r\n7\r\ne\":\"a\"}\r\n0\r\n"
+                   "Authorization: Bearer " +
+                   organization_key + "\r\n\r\n");
+    CHECK(it.client.receive().status == 401);
+}
+
+TEST_CASE("A transfer coding of HTTP/1.0 is refused") {
+    api it;
+    it.client.send("POST /v1/spaces HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    CHECK(it.client.receive().status == 400);
+    CHECK(it.client.is_at_end());
+}

@@ -1,71 +1,15 @@
-#include "../../fake_server/src/loop_scheduler.hpp"
-#include "../../fake_server/src/plan_writer.hpp"
-#include "test_client.hpp"
+#include "writing.hpp"
 
 #include "catch.hpp"
 
-#include <moonage_proto/fake_server/manual_clock.hpp>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-
-#include <optional>
-#include <thread>
+#include <utility>
+#include <vector>
 
 using namespace std::chrono_literals;
 using namespace moonage_proto::fake_server;
+using test::writing;
 
 namespace {
-
-/// Writes one plan to a socket, whose other end is the client's.
-class writing {
-public:
-    explicit writing(response_plan plan, answer_form form = {})
-        : plan_(std::move(plan))
-        , form_(form)
-        , scheduler_(loop_.get_executor(), time_)
-        , door_(loop_.get_executor(), tcp::endpoint(asio::ip::address_v4::loopback(), 0))
-        , client(door_.local_endpoint().port())
-        , socket_(door_.accept())
-        , writer_(socket_, scheduler_, deadline_, 1s) {
-        asio::co_spawn(loop_, run(), asio::detached);
-        thread_ = std::thread([this] { loop_.run(); });
-    }
-    ~writing() {
-        if (thread_.joinable())
-            thread_.join();
-    }
-
-    /// Whether the connection could be used on; what was written is complete then.
-    bool finish() {
-        thread_.join();
-        const bool reusable = reusable_;
-        socket_.close();
-        return reusable;
-    }
-
-    void advance(clock::duration by) { time_.advance(by); }
-
-private:
-    awaitable<void> run() { reusable_ = co_await writer_.write(plan_, form_); }
-
-    response_plan plan_;
-    answer_form form_;
-    manual_clock time_;
-    asio::io_context loop_;
-    loop_scheduler scheduler_;
-    tcp_acceptor door_;
-
-public:
-    test::test_client client;
-
-private:
-    tcp_socket socket_;
-    deadline deadline_;
-    plan_writer writer_;
-    bool reusable_ = false;
-    std::thread thread_;
-};
 
 response_plan plan_of(std::vector<response_step> steps) {
     return {std::move(steps)};
@@ -134,4 +78,33 @@ TEST_CASE("A stall says nothing until the client has enough") {
     it.client.close_sending();
     CHECK_FALSE(it.finish());
     CHECK(it.client.receive_all().empty());
+}
+
+TEST_CASE("A flush has what came before it go out in a write of its own") {
+    writing it(plan_of({step::raw_bytes{"one"}, step::flush{}, step::raw_bytes{"two"}}));
+    CHECK(it.finish());
+    CHECK(it.kept().segments == std::vector<std::string>{"one", "two"});
+}
+
+TEST_CASE("The writer tells whether an answer is complete, ends the connection or breaks it off") {
+    const auto end_of = [](response_step last) {
+        writing it(plan_of({plain, std::move(last)}));
+        it.client.close_sending();
+        it.finish();
+        return it.kept().end;
+    };
+    CHECK(end_of(step::flush{}) == wire_end::complete);
+    CHECK(end_of(step::close{true}) == wire_end::closed);
+    CHECK(end_of(step::close{}) == wire_end::broken_off);
+    CHECK(end_of(step::reset{}) == wire_end::broken_off);
+    CHECK(end_of(step::stall{}) == wire_end::broken_off);
+}
+
+TEST_CASE("A head may say how its body ends, and how names of headers are written") {
+    step::head lower = stream;
+    lower.names = name_case::lower;
+    lower.how = framing::length;
+    writing it(plan_of({lower, step::event{"abc"}, step::body{"d"}}));
+    CHECK(it.finish());
+    CHECK(it.client.receive_all() == "HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nabcd");
 }

@@ -4,8 +4,10 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -42,6 +44,8 @@ public:
         const sockaddr_in where = loopback(port);
         if (::connect(made.handle_, reinterpret_cast<const sockaddr*>(&where), sizeof where) != 0)
             throw std::runtime_error("cannot connect");
+        constexpr timeval patience{patience_ms / 1000, 0};
+        ::setsockopt(made.handle_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
         return made;
     }
 
@@ -74,10 +78,12 @@ public:
         return ::poll(&waiting, 1, wait_ms) == 1;
     }
 
-    /// False where the other side takes no more.
+    /// False where the other side has ended the connection. Throws where it takes nothing.
     bool send(std::string_view bytes) {
         while (!bytes.empty()) {
             const auto sent = ::send(handle_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent < 0 && errno == EAGAIN)
+                throw std::runtime_error("nothing was taken in time");
             if (sent <= 0)
                 return false;
             bytes.remove_prefix(static_cast<std::size_t>(sent));
@@ -86,6 +92,13 @@ public:
     }
 
     void close_sending() { ::shutdown(handle_, SHUT_WR); }
+
+    /// Ends the connection with a reset; what was not sent yet is lost.
+    void reset() {
+        const linger at_once{1, 0};
+        ::setsockopt(handle_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+        ::close(std::exchange(handle_, -1));
+    }
 
     /// Appends what has come; false at the end of the connection. Throws where nothing comes.
     bool receive(std::string& buffer, int wait_ms = patience_ms) {

@@ -43,6 +43,7 @@ public:
 
     bool send(std::string_view bytes) { return socket_.send(bytes); }
     void close_sending() { socket_.close_sending(); }
+    void reset() { socket_.reset(); }
 
     /// The next answer; `without_body` for the answer to a HEAD request.
     reply receive(bool without_body = false) {

@@ -141,7 +141,7 @@ TEST_CASE("A receiver that is not there does no harm") {
     it.post("/v1/webhooks",
             R"({"url":"http://127.0.0.1:1/","events":["space.updated"],"secret":"s"})");
     it.post("/v1/webhooks",
-            R"({"url":"https://your-app.com/hook","events":["space.updated"],"secret":"s"})");
+            R"({"url":"https://127.0.0.1:1/hook","events":["space.updated"],"secret":"s"})");
     cause(it, "space.updated");
     CHECK(it.get("/v1/spaces").status == 200);
 }

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,7 @@ http_limits small_limits() {
     http_limits made;
     made.max_header_bytes = 256;
     made.max_body_bytes = 64;
+    made.max_control_body_bytes = made.max_body_bytes;
     return made;
 }
 
@@ -86,8 +88,9 @@ std::vector<std::string> read_in_pieces(std::string_view bytes, std::size_t piec
     const http_limits limits = small_limits();
     std::array<int, 2> ends{};
     fuzz::require(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) == 0, "there are sockets");
-    tcp_socket socket(loop.get_executor());
-    socket.assign(tcp::v4(), ends[0]);
+    tcp_socket plain(loop.get_executor());
+    plain.assign(tcp::v4(), ends[0]);
+    client_socket socket(std::move(plain));
     deadline progress;
     request_reader reader(socket, progress, limits);
     std::vector<std::string> seen;

@@ -15,7 +15,7 @@ namespace {
 std::set<std::string> names_of_files() {
     const auto root = test::source_directory() / "schemas";
     std::set<std::string> names;
-    for (const auto& directory : {root, root / "data"})
+    for (const auto& directory : {root, root / "control", root / "data"})
         for (const auto& path : test::files_in(directory, ".schema.json")) {
             const auto relative = std::filesystem::relative(path, root).generic_string();
             names.insert(relative.substr(0, relative.size() - std::string(".schema.json").size()));

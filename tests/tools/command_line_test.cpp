@@ -61,6 +61,8 @@ TEST_CASE("a wrong command line ends with 2 and one line on stderr") {
              {"sse", "encode"},
              {"serve", "--port", "70000"},
              {"serve", "--plan", "free"},
+             {"serve", "--requests-per-minute", "-1"},
+             {"serve", "--concurrent-actions", "many"},
              {"check", "--report"},
              {"check", "--allow", "destroy", "http://127.0.0.1:1"}}) {
         const outcome ended = run_tool(wrong);

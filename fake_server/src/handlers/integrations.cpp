@@ -3,6 +3,7 @@
 #include <moonage_proto/integration.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace moonage_proto::fake_server::handlers {
 
@@ -17,6 +18,13 @@ bool is_provider_name(std::string_view text) {
     return text.size() <= longest_provider && std::all_of(text.begin(), text.end(), is_good);
 }
 
+/// What a script has the consent page do; empty where none says so.
+std::optional<consent> consent_of(const call& asked) {
+    if (!asked.integration || !asked.integration->consent)
+        return std::nullopt;
+    return asked.integration->consent->known();
+}
+
 } // namespace
 
 response_plan list_integrations(session_state&, const call& asked) {
@@ -24,15 +32,16 @@ response_plan list_integrations(session_state&, const call& asked) {
 }
 
 /// Any provider can be connected, the reference having no list of them; one that is connected is
-/// connected anew. GET on the URL is the user's consent.
+/// connected anew.
 response_plan connect_integration(session_state& state, const call& asked) {
     return with_body<connect_integration_request>(asked, [&](connect_integration_request wanted) {
         if (!is_provider_name(wanted.provider))
             return invalid_answer("/provider",
                                   "must be at most 64 of the characters a-z, 0-9, - and _");
         connect_integration_reply reply;
-        reply.authorization_url = state.oauth.begin(
-            state.origin, asked.space->id, std::move(wanted.provider), asked.now, state.ids);
+        reply.authorization_url =
+            state.oauth.begin(state.origin, asked.space->id, std::move(wanted.provider),
+                              consent_of(asked), asked.now, state.ids);
         return json_answer(200, reply);
     });
 }
@@ -41,6 +50,7 @@ response_plan disconnect_integration(session_state& state, const call& asked) {
     const integration* found = asked.space->find_integration(asked.item);
     if (!found)
         return error_answer(error_code::not_found, "No such provider is connected to this space.");
+    std::erase(asked.space->failing_providers, found->provider);
     json::object data{{"space_id", asked.space->id}, {"provider", found->provider}};
     auto& all = asked.space->integrations;
     all.erase(all.begin() + (found - all.data()));

@@ -2,6 +2,7 @@
 
 #include "../message_plans.hpp"
 #include "../message_triggers.hpp"
+#include "../token_refresh.hpp"
 
 #include <moonage_proto/message.hpp>
 
@@ -14,21 +15,20 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// The answer to a message that asks for an error; its space's first integration goes wrong with
-/// it.
-response_plan fail_integration(session_state& state, const call& asked) {
-    std::string provider = "upstream";
-    if (!asked.space->integrations.empty()) {
-        integration& broken = asked.space->integrations.front();
-        broken.status = integration_status::error;
-        provider = broken.provider;
-        json::object data = to_json(broken).as_object();
-        data["space_id"] = asked.space->id;
-        state.events.publish(webhook_event_type::integration_error, std::move(data));
-    }
+response_plan integration_failed(const std::string& provider) {
     return error_answer(error_code::integration_error,
                         "The " + provider +
                             " integration failed: its token could not be refreshed.");
+}
+
+/// The answer to a message that asks for an error; its space's first integration goes wrong with
+/// it.
+response_plan fail_integration(session_state& state, space_record& space) {
+    if (space.integrations.empty())
+        return integration_failed("upstream");
+    integration& broken = space.integrations.front();
+    break_integration(state, space, broken);
+    return integration_failed(broken.provider);
 }
 
 message shown(const message_record& record) {
@@ -54,13 +54,15 @@ bool is_within(const message_record& record, const call& asked) {
 /// Both messages are stored, the agent's as of the end of its work.
 response_plan send_message(session_state& state, const call& asked) {
     return with_body<send_message_request>(asked, [&](send_message_request sent) {
+        space_record& space = *asked.space;
         if (sent.content == message_trigger::internal_error)
             return error_answer(error_code::internal_error,
                                 "The server failed, as it was asked to.");
         if (sent.content == message_trigger::integration_error)
-            return fail_integration(state, asked);
+            return fail_integration(state, space);
+        if (!space.failing_providers.empty())
+            return integration_failed(space.failing_providers.front());
         const agent_work work = work_on(sent.content, state.settings.stream_step_delay);
-        space_record& space = *asked.space;
         const instant sent_at = space.add_message({state.ids.next(id_kind::message),
                                                    message_role::user,
                                                    sent.content,

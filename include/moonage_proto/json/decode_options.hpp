@@ -16,6 +16,9 @@ struct decode_options {
     std::vector<std::string>* unknown_members = nullptr;
     std::size_t max_bytes = 8u << 20; ///< Longest text that is read, in bytes.
     std::size_t max_depth = 32;       ///< Deepest nesting that is read.
+    /// Whether the text is a file that people write: comments and trailing commas may stand in it,
+    /// and a fault of syntax tells line and column in place of the byte.
+    bool is_handwritten = false;
 };
 
 /// What a client uses that must keep working when the server learns new values.

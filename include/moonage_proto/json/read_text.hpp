@@ -6,6 +6,8 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,6 +85,17 @@ private:
     std::string parts_;
 };
 
+/// Where in a text a byte stands, in words; lines and columns count from 1, columns in bytes.
+inline std::string place_in_text(std::string_view text, std::size_t at,
+                                 const decode_options& options) {
+    if (!options.is_handwritten)
+        return " at byte " + std::to_string(at);
+    const std::string_view before = text.substr(0, at);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;
+    return " at line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
 /// Hands JSON text to a reader; the fault where the text is not JSON or the reader finds one.
 template <class Reader>
 std::optional<fault> read_text(std::string_view text, const decode_options& options,
@@ -92,6 +105,8 @@ std::optional<fault> read_text(std::string_view text, const decode_options& opti
                      std::to_string(text.size()) + " bytes"};
     json::parse_options limits;
     limits.max_depth = options.max_depth;
+    limits.allow_comments = options.is_handwritten;
+    limits.allow_trailing_commas = options.is_handwritten;
     json::basic_parser<text_events<Reader>> parser(limits, reader);
     boost::system::error_code ec;
     const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
@@ -100,9 +115,10 @@ std::optional<fault> read_text(std::string_view text, const decode_options& opti
     if (ec == json::error::too_deep)
         return fault{"", "nesting of at most " + std::to_string(options.max_depth), "deeper"};
     if (ec)
-        return fault{"", "JSON text", ec.message() + " at byte " + std::to_string(read)};
+        return fault{"", "JSON text", ec.message() + place_in_text(text, read, options)};
     if (read != text.size())
-        return fault{"", "one JSON value", "more text after it at byte " + std::to_string(read)};
+        return fault{"", "one JSON value",
+                     "more text after it" + place_in_text(text, read, options)};
     return std::nullopt;
 }
 

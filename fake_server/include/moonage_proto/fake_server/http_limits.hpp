@@ -10,7 +10,9 @@ namespace moonage_proto::fake_server {
 struct http_limits {
     std::uint32_t max_header_bytes = 16 * 1024; ///< Request line and headers; more is answered 431.
     std::uint64_t max_body_bytes = 1024 * 1024; ///< More is answered 413.
-    std::size_t max_connections = 16384;        ///< One more is closed at once.
+    /// The same for requests to `/_fake/`, which restore whole states.
+    std::uint64_t max_control_body_bytes = 16 * 1024 * 1024;
+    std::size_t max_connections = 16384; ///< One more is closed at once.
     std::chrono::milliseconds read_deadline{
         10000}; ///< For a whole request from its first byte; 408.
     std::chrono::milliseconds idle_timeout{60000};   ///< Between two requests of a connection.

@@ -2,6 +2,7 @@
 
 #include <moonage_proto/fake_server/clock.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -19,6 +20,8 @@ public:
 
     /// When the first wait falls due; empty where nothing waits.
     std::optional<clock::time_point> first() const;
+
+    std::size_t size() const { return waits_.size(); }
 
     /// Takes out the first wait, due or not; the queue must not be empty.
     std::function<void()> take_first();

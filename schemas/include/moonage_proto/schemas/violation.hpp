@@ -1,5 +1,7 @@
 #pragma once
 
+#include <moonage_proto/fault.hpp>
+
 #include <string>
 
 namespace moonage_proto::schemas {
@@ -17,5 +19,9 @@ struct violation {
 
     friend bool operator==(const violation&, const violation&) = default;
 };
+
+/// A violation as a fault, its sentence taken apart: from `must be a string, but is 42` to
+/// `expected a string, got 42`.
+fault to_fault(const violation& from);
 
 } // namespace moonage_proto::schemas

@@ -1,0 +1,135 @@
+#include "body_faults.hpp"
+
+#include "journal.hpp"
+#include "media_type.hpp"
+
+#include <moonage_proto/detail/quoted.hpp>
+#include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/schemas/documents.hpp>
+#include <moonage_proto/schemas/validator.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace moonage_proto::fake_server {
+
+namespace {
+
+constexpr std::size_t max_depth = 32;
+
+using kind = request_fault_kind;
+
+const json::value* parsed_schema(std::string_view name) {
+    static const auto schemas = [] {
+        std::map<std::string_view, json::value> parsed;
+        for (const schemas::document& each : schemas::documents())
+            if (each.name.find('/') == each.name.npos)
+                parsed.emplace(each.name, json::parse(each.text));
+        return parsed;
+    }();
+    const auto found = schemas.find(name);
+    return found == schemas.end() ? nullptr : &found->second;
+}
+
+/// The schema that a `$ref` to a file means, or the schema itself.
+const json::object* resolved(const json::value& schema) {
+    const json::object* object = schema.if_object();
+    const json::value* reference = object ? object->if_contains("$ref") : nullptr;
+    if (!reference || !reference->is_string())
+        return object;
+    const std::string_view file = reference->get_string();
+    const json::value* target = parsed_schema(file.substr(0, file.find('.')));
+    return target ? target->if_object() : nullptr;
+}
+
+/// An object whose schema names no members may have any.
+void append_unknown_members(std::vector<request_fault>& faults, const json::value& value,
+                            const json::value& schema, const std::string& pointer) {
+    const json::object* rules = resolved(schema);
+    const json::value* properties = rules ? rules->if_contains("properties") : nullptr;
+    const json::object* object = value.if_object();
+    if (!object || !properties || !properties->is_object())
+        return;
+    for (const auto& member : *object) {
+        std::string place = pointer;
+        append_pointer_token(place, member.key());
+        if (const json::value* known = properties->get_object().if_contains(member.key()))
+            append_unknown_members(faults, member.value(), *known, place);
+        else
+            faults.push_back({kind::unknown_member, fault_level::notice, std::move(place),
+                              "The reference has no such member; it is ignored."});
+    }
+}
+
+void append_content_faults(std::vector<request_fault>& faults, const journal_entry& entry,
+                           std::string_view schema_name) {
+    const auto invalid = [&faults](std::string sentence) {
+        faults.push_back({kind::invalid_body, fault_level::violation, {}, std::move(sentence)});
+    };
+    json::parse_options bounds;
+    bounds.max_depth = max_depth;
+    boost::system::error_code failure;
+    const json::value body = json::parse(entry.request_body, failure, {}, bounds);
+    if (failure)
+        return invalid("The body must be JSON: " + failure.message() + ".");
+    for (const schemas::violation& each : schemas::validator_for(schema_name).validate(body))
+        faults.push_back(
+            {kind::invalid_body, fault_level::violation, each.pointer,
+             (each.pointer.empty() ? "The body " : "The value ") + each.sentence + "."});
+    append_unknown_members(faults, body, *parsed_schema(schema_name), {});
+}
+
+void append_type_faults(std::vector<request_fault>& faults, const recorded_request& asked) {
+    const request head = asked.view();
+    const auto add = [&faults](std::string header, std::string sentence) {
+        faults.push_back(
+            {kind::content_type, fault_level::violation, std::move(header), std::move(sentence)});
+    };
+    const auto type = head.header("Content-Type");
+    if (!type)
+        add("Content-Type", "There is a body, and no Content-Type; it must be application/json.");
+    else if (!is_media_type(*type, "application/json"))
+        add("Content-Type", "The Content-Type of the body must be application/json, but is " +
+                                moonage_proto::detail::quoted(*type) + ".");
+    const auto coding = head.header("Content-Encoding");
+    if (coding && !equal_without_case(*coding, "identity"))
+        add("Content-Encoding", "The body must come without a Content-Encoding, but has " +
+                                    moonage_proto::detail::quoted(*coding) + ".");
+}
+
+} // namespace
+
+void append_body_faults(std::vector<request_fault>& faults, const journal_entry& entry,
+                        const recorded_request& asked, const operation& called) {
+    const bool is_empty = entry.request_body_bytes == 0;
+    if (called.request_schema.empty()) {
+        if (!is_empty)
+            faults.push_back(
+                {kind::unexpected_body,
+                 fault_level::violation,
+                 {},
+                 "A " + std::string(asked.method) + " request of this operation has no body."});
+        return;
+    }
+    if (is_empty) {
+        faults.push_back({kind::invalid_body,
+                          fault_level::violation,
+                          {},
+                          "The body must be a JSON object, but there is none."});
+        return;
+    }
+    append_type_faults(faults, asked);
+    if (entry.request_body_bytes > journal::most_body_bytes)
+        return;
+    if (entry.body_is_withheld)
+        faults.push_back(
+            {kind::invalid_body, fault_level::violation, {}, "The body must be a JSON object."});
+    else
+        append_content_faults(faults, entry, called.request_schema);
+}
+
+} // namespace moonage_proto::fake_server
