@@ -1,8 +1,13 @@
 #include "connection.hpp"
 
 #include <boost/asio/connect.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/ssl/error.hpp>
 
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+#include <new>
 #include <stdexcept>
 
 namespace moonage_proto::conformance {
@@ -11,6 +16,44 @@ namespace asio = boost::asio;
 namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
 using boost::system::error_code;
+
+namespace {
+
+/// Has OpenSSL compare the names in the certificate with the host (RFC 9110 section 4.3.4). What it
+/// takes for no address is compared as a name, so that nothing goes uncompared.
+void expect_host(SSL* handle, const std::string& host) {
+    error_code no_address;
+    asio::ip::make_address(host, no_address);
+    if (no_address) // RFC 6066 section 3 has names only.
+        SSL_set_tlsext_host_name(handle, host.c_str());
+    else if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(handle), host.c_str()) == 1)
+        return;
+    SSL_set_hostflags(handle, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    if (SSL_set1_host(handle, host.c_str()) != 1)
+        throw std::bad_alloc();
+}
+
+bool is_unknown_authority(long verdict) {
+    return verdict == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT ||
+           verdict == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY ||
+           verdict == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE ||
+           verdict == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT ||
+           verdict == X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN;
+}
+
+std::string handshake_fault(SSL* handle, const error_code& error) {
+    const bool is_for_certificate = error.category() == asio::error::get_ssl_category() &&
+                                    ERR_GET_REASON(static_cast<unsigned long>(error.value())) ==
+                                        SSL_R_CERTIFICATE_VERIFY_FAILED;
+    if (!is_for_certificate)
+        return error.message();
+    const long verdict = SSL_get_verify_result(handle);
+    return std::string("its certificate is refused: ") + X509_verify_cert_error_string(verdict) +
+           (is_unknown_authority(verdict) ? "; name its authority with --ca FILE, or" : ";") +
+           " accept any certificate with --insecure";
+}
+
+} // namespace
 
 ssl::context make_tls_context(const client_options& options) {
     ssl::context context(ssl::context::tls_client);
@@ -35,7 +78,7 @@ bool is_quiet(connection& idle) {
 }
 
 asio::awaitable<void> connect(connection& to, const std::vector<tcp::endpoint>& endpoints,
-                              const base_url& target, bool insecure, std::string& failure) {
+                              const base_url& target, std::string& failure) {
     error_code error;
     co_await asio::async_connect(to.socket, endpoints,
                                  asio::redirect_error(asio::use_awaitable, error));
@@ -46,18 +89,13 @@ asio::awaitable<void> connect(connection& to, const std::vector<tcp::endpoint>& 
     to.socket.set_option(tcp::no_delay(true), error);
     if (!to.secure)
         co_return;
-    error_code no_address;
-    asio::ip::make_address(target.host, no_address);
-    if (no_address) // RFC 6066 §3 has names only.
-        SSL_set_tlsext_host_name(to.secure->native_handle(), target.host.c_str());
-    if (!insecure)
-        to.secure->set_verify_callback(ssl::host_name_verification(target.host));
+    SSL* const handle = to.secure->native_handle();
+    expect_host(handle, target.host);
     co_await to.secure->async_handshake(ssl::stream_base::client,
                                         asio::redirect_error(asio::use_awaitable, error));
     if (error)
-        failure = "the TLS handshake with " + target.authority() + " failed: " + error.message();
-    if (error && error.message().find("certificate verify failed") != std::string::npos)
-        failure += "; name its authority with --ca FILE, or accept any certificate with --insecure";
+        failure = "the TLS handshake with " + target.authority() +
+                  " failed: " + handshake_fault(handle, error);
 }
 
 asio::awaitable<void> transact(connection& over, wire_exchange& what) {

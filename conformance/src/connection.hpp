@@ -31,7 +31,7 @@ bool is_quiet(connection& idle);
 /// Connects and, for https, shakes hands; says in `failure` why it could not.
 boost::asio::awaitable<void> connect(connection& to,
                                      const std::vector<boost::asio::ip::tcp::endpoint>& endpoints,
-                                     const base_url& target, bool insecure, std::string& failure);
+                                     const base_url& target, std::string& failure);
 
 /// Sends and receives, over TLS where the connection has it.
 boost::asio::awaitable<void> transact(connection& over, wire_exchange& what);

@@ -108,7 +108,7 @@ private:
         connection_ = std::make_unique<connection>(context_);
         if (target_.is_https)
             connection_->secure.emplace(connection_->socket, tls_);
-        finish(connect(*connection_, endpoints_, target_, options_.insecure, failure));
+        finish(connect(*connection_, endpoints_, target_, failure));
         return failure.empty();
     }
 

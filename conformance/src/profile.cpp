@@ -1,11 +1,11 @@
 #include <moonage_proto/conformance/base_url.hpp>
 #include <moonage_proto/conformance/profile.hpp>
+#include <moonage_proto/json/decode.hpp>
 #include <moonage_proto/schemas/validator.hpp>
-
-#include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace moonage_proto::conformance {
 namespace {
@@ -18,36 +18,16 @@ struct unreadable {
 };
 
 json::value parse_text(std::string_view text) {
-    json::parse_options options;
-    options.allow_comments = true;
-    options.allow_trailing_commas = true;
-    json::stream_parser parser({}, options);
-    json::error_code error;
-    const std::size_t read = parser.write_some(text.data(), text.size(), error);
-    if (!error)
-        parser.finish(error);
-    if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos)
-        error = json::error::extra_data;
-    if (error) {
-        const auto end = std::min(read, text.size());
-        const auto line = 1 + std::count(text.begin(), text.begin() + end, '\n');
-        throw unreadable{{{}, "JSON", error.message() + " near line " + std::to_string(line)}};
-    }
-    return parser.release();
-}
-
-/// From `must be a string, but is 42` to `expected to be a string, but is 42`.
-fault to_fault(const schemas::violation& found) {
-    constexpr std::string_view begin = "must ";
-    const std::string_view sentence = found.sentence;
-    return {found.pointer,
-            "to " + std::string(sentence.substr(sentence.starts_with(begin) ? begin.size() : 0))};
+    auto read = decode<json::value>(text, {.is_handwritten = true});
+    if (!read)
+        throw unreadable{read.error()};
+    return std::move(*read);
 }
 
 void check_schema(const json::value& document) {
     const auto violations = schemas::validator_for("profile").validate(document);
     if (!violations.empty())
-        throw unreadable{to_fault(violations.front())};
+        throw unreadable{schemas::to_fault(violations.front())};
 }
 
 const json::value* member(const json::object& object, std::string_view name) {

@@ -111,6 +111,10 @@ void run_context::require_shared_space(const std::string& id) {
         throw not_decidable{"the space " + id + " cannot be found: GET of it is answered 404"};
 }
 
+bool run_context::visit(const base_url& origin, const std::string& path) {
+    return out_.visit(origin, path);
+}
+
 const exchange& run_context::send_raw(const raw_request& request) {
     return out_.send(build(request, base_, target_));
 }

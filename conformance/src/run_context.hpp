@@ -21,6 +21,7 @@ public:
     const profile& target() const override { return target_; }
     const exchange& send(const request_spec& request) override;
     const exchange& send_raw(const raw_request& request) override;
+    bool visit(const base_url& origin, const std::string& path) override;
     const exchange& must_succeed(const request_spec& request) override;
     std::string shared_space() override;
     std::string new_space() override;

@@ -44,9 +44,13 @@ sender::sender(const profile& target, const base_url& base, const run_options& o
     , options_(options)
     , found_(found)
     , secrets_(secrets)
-    , client_(base, {options.ca_file, options.insecure, max_body,
-                     [this] { return !is_cleaning_up_ && stop_requested(); }})
+    , client_(base, how_to_connect())
     , deadline_(steady::now() + options.deadline) {}
+
+client_options sender::how_to_connect() const {
+    return {options_.ca_file, options_.insecure, max_body,
+            [this] { return !is_cleaning_up_ && stop_requested(); }};
+}
 
 const exchange& sender::send(outgoing what) {
     if (what.request.method != "GET" && what.request.method != "HEAD")
@@ -66,6 +70,17 @@ const exchange& sender::send(outgoing what) {
             return done;
         wait_for_rate_limit(*wait, "a request was refused with 429");
     }
+}
+
+bool sender::visit(const base_url& origin, const std::string& path) {
+    constexpr milliseconds at_most(10000);
+    check_running();
+    http_request request;
+    request.method = "GET";
+    request.url = origin.origin() + path;
+    http_client client(origin, how_to_connect());
+    const http_outcome outcome = client.send(request, std::min(at_most, time_left()));
+    return outcome.response && outcome.response->status >= 200 && outcome.response->status < 400;
 }
 
 const exchange& sender::send_once(outgoing what) {

@@ -28,6 +28,9 @@ public:
     /// no_answer or run_stopped.
     const exchange& send(outgoing what);
 
+    /// As `context::visit`. The answer may take ten seconds.
+    bool visit(const base_url& origin, const std::string& path);
+
     /// Throws run_stopped where the run was interrupted or is out of time or of memory.
     void check_running() const;
     /// Returns early when the run is to end.
@@ -46,6 +49,7 @@ public:
 private:
     using steady = std::chrono::steady_clock;
 
+    client_options how_to_connect() const;
     bool is_stopped() const;
     std::chrono::milliseconds time_left() const;
     void pace(key_role key);

@@ -111,7 +111,8 @@ TEST_CASE("what is wrong with a profile is told by JSON Pointer") {
 }
 
 TEST_CASE("text that is no JSON is told of with its line") {
-    CHECK(contains(fault_of("{\n\n  \"base_url\" 5}"), "near line 3"));
+    CHECK(contains(fault_of("{\n\n  \"base_url\" 5}"), "at line 3, column 14"));
     CHECK(contains(fault_of(""), "expected JSON"));
-    CHECK(contains(fault_of("{} x"), "expected JSON"));
+    CHECK(contains(fault_of("{} x"),
+                   "expected one JSON value, got more text after it at line 1, column 4"));
 }

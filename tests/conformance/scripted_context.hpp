@@ -38,6 +38,7 @@ public:
         return seen;
     }
     const exchange& send_raw(const raw_request&) override { return none(); }
+    bool visit(const base_url&, const std::string&) override { return false; }
     const exchange& must_succeed(const request_spec& request) override { return send(request); }
     std::string shared_space() override { return "sp_shared"; }
     std::string new_space() override { return "sp_new"; }

@@ -2,6 +2,8 @@
 
 #include "../../conformance/src/http_client.hpp"
 
+#include <moonage_proto/fake_server/server.hpp>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
@@ -196,6 +198,30 @@ TEST_CASE("any certificate is accepted where that is asked for") {
     const http_outcome outcome = get(server.base("127.0.0.1"), options);
     INFO(outcome.failure);
     CHECK(outcome.response.has_value());
+}
+
+TEST_CASE("the line of a refused certificate says what is wrong with it") {
+    namespace fake = moonage_proto::fake_server;
+    using fake::server_certificate;
+    const auto refusal = [](server_certificate shown, const char* host) {
+        fake::options how;
+        how.tls = fake::tls_options{shown};
+        const fake::server server(how);
+        const temporary_file authority(server.ca_certificate());
+        client_options options;
+        options.ca_file = authority.path();
+        const std::string port = std::to_string(server.port());
+        return get("https://" + std::string(host) + ':' + port + "/v1", options).failure;
+    };
+    for (const char* host : {"localhost", "127.0.0.1"}) {
+        CAPTURE(host);
+        CHECK(refusal(server_certificate::valid, host) == "");
+        const std::string misled = refusal(server_certificate::wrong_host, host);
+        CHECK(misled.find(host) != std::string::npos);
+        CHECK(misled.find("mismatch; accept any") != std::string::npos);
+        const std::string late = refusal(server_certificate::expired, host);
+        CHECK(late.find("certificate has expired; accept any") != std::string::npos);
+    }
 }
 
 TEST_CASE("a TLS handshake that hangs ends at the deadline") {

@@ -15,6 +15,7 @@
 namespace moonage_proto::conformance {
 
 class webhook_receiver;
+struct base_url;
 
 /// A request that a check wants sent.
 struct request_spec {
@@ -71,6 +72,11 @@ public:
     /// response, though perhaps not the whole of it.
     virtual const exchange& send(const request_spec& request) = 0;
     virtual const exchange& send_raw(const raw_request& request) = 0;
+
+    /// Opens an address that the target named, as a browser would; whether it was answered with a
+    /// success or a redirection. `path`: with its query. It is no request of the API and is not
+    /// recorded.
+    virtual bool visit(const base_url& origin, const std::string& path) = 0;
 
     /// As `send`; throws not_decidable unless the answer is a success.
     virtual const exchange& must_succeed(const request_spec& request) = 0;
