@@ -127,7 +127,8 @@ CLI::App* add_serve_options(CLI::App& app, serve_options& options) {
     command->add_option("--address", options.server.address, "IP address to listen on (127.0.0.1)")
         ->option_text("ADDRESS");
     command->add_option("--port", options.server.port, "Port to listen on; 0 for a free one (0)")
-        ->option_text("PORT");
+        ->option_text("PORT")
+        ->check(CLI::Range(0, 65535));
     command
         ->add_option("--seed", options.server.seed,
                      "Makes the ids: two servers with one seed make the same (1)")

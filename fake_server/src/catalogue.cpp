@@ -90,9 +90,13 @@ result<script> find(const std::vector<catalogue_entry>& all, std::string_view na
     if (found != all.end())
         return found->rules;
     const std::string_view asked = name.substr(0, 200);
-    const auto nearest = std::min_element(all.begin(), all.end(), [&](auto& left, auto& right) {
-        return distance(asked, left.name) < distance(asked, right.name);
+    auto nearest = std::find_if(all.begin(), all.end(), [&](const catalogue_entry& each) {
+        return !asked.empty() && each.name.starts_with(asked);
     });
+    if (nearest == all.end())
+        nearest = std::min_element(all.begin(), all.end(), [&](auto& left, auto& right) {
+            return distance(asked, left.name) < distance(asked, right.name);
+        });
     std::string wanted = "the name of a " + kind;
     if (nearest != all.end())
         wanted += ", such as \"" + nearest->name + '"';

@@ -2,6 +2,7 @@
 
 #include "edits/header_edit.hpp"
 #include "edits/json_edit.hpp"
+#include "field_syntax.hpp"
 
 #include <moonage_proto/schemas/pretty_print.hpp>
 #include <moonage_proto/webhook_signature.hpp>
@@ -34,22 +35,6 @@ std::string joined(const List& list, ToText to_text) {
     for (const auto& each : list)
         text += (text.empty() ? "" : ", ") + to_text(each);
     return text;
-}
-
-/// RFC 9110 section 5.6.2.
-bool is_token(std::string_view name) {
-    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return (c >= '0' && c <= '9') || (to_lower(c) >= 'a' && to_lower(c) <= 'z') ||
-               others.find(c) != std::string_view::npos;
-    });
-}
-
-/// RFC 9110 section 5.5: no control character that could end the field.
-bool is_field_value(std::string_view value) {
-    return std::none_of(value.begin(), value.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-    });
 }
 
 /// Says in words what was done, or why it was not.

@@ -1,5 +1,6 @@
 #include "../../fake_server/src/edits/json_edit.hpp"
 #include "../../fake_server/src/edits/json_text.hpp"
+#include "../../fake_server/src/parse_json.hpp"
 
 #include "catch.hpp"
 

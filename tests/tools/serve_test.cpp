@@ -150,7 +150,9 @@ TEST_CASE("serve with a name, a token or a time that cannot be used ends with 2 
     const auto [option, value, part] = GENERATE(table<std::string, std::string, std::string>({
         {"--scenario", "rate-limited-onec", "such as \"rate-limited-once\""},
         {"--violate", "rate-limit.headers.limits", "the name of a violation"},
+        {"--violate", "stream.done.pre", "such as \"stream.done.present"},
         {"--variant", "create-20", "the name of a variant"},
+        {"--port", "65536", "not in range"},
         {"--control-token", "", "it is empty"},
         {"--clock-start", "noon", "an RFC 3339 date-time"},
     }));

@@ -1,5 +1,6 @@
 #include "body_text.hpp"
 
+#include "../parse_json.hpp"
 #include "header_edit.hpp"
 #include "json_edit.hpp"
 #include "json_text.hpp"
@@ -43,10 +44,7 @@ void edit_json(const body_edit& edit, std::string& text) {
     auto document = parse_json(text);
     if (!document)
         return;
-    if (edit.set)
-        set_values(*document, *edit.set);
-    if (edit.remove)
-        remove_values(*document, *edit.remove);
+    edit_values(*document, edit.set, edit.remove);
     if (edit.add)
         add_numbers(*document, *edit.add);
     if (edit.repeat)

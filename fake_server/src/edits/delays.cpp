@@ -1,5 +1,7 @@
 #include "delays.hpp"
 
+#include "../draw.hpp"
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -12,12 +14,6 @@ namespace moonage_proto::fake_server {
 namespace {
 
 constexpr double longest_ms = 24.0 * 60 * 60 * 1000;
-
-/// From 0 up to but not 1, in steps of 2^-53. What std::uniform_real_distribution makes of the same
-/// source differs between libraries.
-double draw(std::mt19937_64& random) {
-    return std::ldexp(static_cast<double>(random() >> 11), -53);
-}
 
 double number_or(const json::value& from, double otherwise) {
     boost::system::error_code failure;

@@ -1,9 +1,9 @@
 #include "edited_request.hpp"
 
 #include "../base_path.hpp"
+#include "../parse_json.hpp"
 #include "../router.hpp"
 #include "json_edit.hpp"
-#include "json_text.hpp"
 #include "query_edit.hpp"
 
 #include <moonage_proto/percent_encoding.hpp>
@@ -81,10 +81,7 @@ void edited_request::edit_body(const request_edit& edit) {
     auto document = parse_json(view_.body);
     if (!document)
         return;
-    if (edit.set)
-        set_values(*document, *edit.set);
-    if (edit.remove)
-        remove_values(*document, *edit.remove);
+    edit_values(*document, edit.set, edit.remove);
     view_.body = keep(json::serialize(*document));
 }
 

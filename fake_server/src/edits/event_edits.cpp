@@ -1,8 +1,8 @@
 #include "event_edits.hpp"
 
+#include "../parse_json.hpp"
 #include "delays.hpp"
 #include "json_edit.hpp"
-#include "json_text.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -53,10 +53,7 @@ void edit_data(const event_edit& edit, std::string& data) {
     auto document = parse_json(data);
     if (!document)
         return;
-    if (edit.set)
-        set_values(*document, *edit.set);
-    if (edit.remove)
-        remove_values(*document, *edit.remove);
+    edit_values(*document, edit.set, edit.remove);
     data = json::serialize(*document);
 }
 

@@ -111,6 +111,14 @@ void remove_values(json::value& document, const std::vector<std::string>& pointe
     }
 }
 
+void edit_values(json::value& document, const std::optional<json::object>& set,
+                 const std::optional<std::vector<std::string>>& remove) {
+    if (set)
+        set_values(document, *set);
+    if (remove)
+        remove_values(document, *remove);
+}
+
 void add_numbers(json::value& document, const json::object& by_pointer) {
     for (const auto& member : by_pointer) {
         const auto path = read_pointer(member.key());

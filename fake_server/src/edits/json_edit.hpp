@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ void set_values(json::value& document, const json::object& by_pointer);
 
 /// Removes what each pointer leads to; the document itself stays.
 void remove_values(json::value& document, const std::vector<std::string>& pointers);
+
+/// The two above, as far as they are given.
+void edit_values(json::value& document, const std::optional<json::object>& set,
+                 const std::optional<std::vector<std::string>>& remove);
 
 /// Adds to the number where each pointer leads. A sum of whole numbers that 64 bits do not hold
 /// becomes the nearest double.

@@ -2,7 +2,6 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <cstddef>
@@ -57,16 +56,6 @@ void append(std::string& out, const json::value& value, std::size_t depth) {
 }
 
 } // namespace
-
-std::optional<json::value> parse_json(std::string_view text) {
-    json::parse_options bounds;
-    bounds.max_depth = 32;
-    boost::system::error_code failure;
-    json::value value = json::parse(text, failure, {}, bounds);
-    if (failure)
-        return std::nullopt;
-    return value;
-}
 
 std::string to_pretty_text(const json::value& value) {
     std::string out;

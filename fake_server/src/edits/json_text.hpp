@@ -4,14 +4,9 @@
 
 #include <boost/json/value.hpp>
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace moonage_proto::fake_server {
-
-/// The value of a JSON text; empty where it is none, or nests deeper than 32 levels.
-std::optional<json::value> parse_json(std::string_view text);
 
 /// The JSON text of a value with a line for each member and element, indented by two spaces, and
 /// line ends of LF.

@@ -1,5 +1,6 @@
 #include "stream_events.hpp"
 
+#include "../parse_json.hpp"
 #include "byte_budget.hpp"
 #include "delays.hpp"
 #include "event_edits.hpp"

@@ -39,7 +39,7 @@ std::string_view text_of(const json::value& value) {
 } // namespace
 
 // Boost's expressions in place of the standard library's: they keep their state on the heap and
-// give up where they would take too long, so that no request can bring the server down.
+// give up where it grows too large, so that no request can bring the server down.
 struct condition::pattern {
     boost::regex compiled;
 

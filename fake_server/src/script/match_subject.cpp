@@ -1,6 +1,6 @@
 #include "match_subject.hpp"
 
-#include "parse_body.hpp"
+#include "../parse_json.hpp"
 
 #include <string>
 #include <variant>
@@ -36,7 +36,7 @@ unsigned match_subject::status() const {
 
 const json::value* match_subject::answer_body() const {
     if (!parsed_)
-        parsed_.emplace(parse_body(body_of(*answer_)));
+        parsed_.emplace(parse_json(body_of(*answer_)));
     return *parsed_ ? &**parsed_ : nullptr;
 }
 

@@ -1,5 +1,6 @@
 #include "working_rule.hpp"
 
+#include "../draw.hpp"
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -7,12 +8,6 @@
 namespace moonage_proto::fake_server {
 
 namespace {
-
-/// From 0 up to but not including 1. Not std::uniform_real_distribution, which differs between
-/// standard libraries.
-double draw(std::mt19937_64& random) {
-    return static_cast<double>(random() >> 11) * 0x1.0p-53;
-}
 
 /// The conditions that do not hold; no more than two are looked for.
 std::vector<const match_condition*> broken(const std::vector<match_condition>& conditions,

@@ -9,7 +9,7 @@
 
 namespace moonage_proto::fake_server {
 
-/// The JSON of a body; empty where it is none, or nested deeper than 32.
-std::optional<json::value> parse_body(std::string_view text);
+/// The value of a JSON text; empty where it is none, or nests deeper than 32 levels.
+std::optional<json::value> parse_json(std::string_view text);
 
 } // namespace moonage_proto::fake_server
