@@ -62,6 +62,14 @@ const exchange& ended_stream(const exchange& done) {
     return done;
 }
 
+const exchange& succeeded(const exchange& done) {
+    if (!done.is_whole())
+        throw no_answer{told(done)};
+    if (!done.is_success())
+        throw not_decidable{told(done)};
+    return done;
+}
+
 bool is_over(const exchange& poll) {
     if (!poll.is_success() || !poll.body)
         return true;
@@ -94,9 +102,16 @@ const exchange& run_context::send_again_if_failed(const request_spec& request) {
 
 const exchange& run_context::send(const request_spec& request) {
     const exchange& done = send_again_if_failed(request);
+    if (request.key != key_role::organization)
+        return done;
+    if (done.status() == 401 && request.headers.empty())
+        judge("auth.valid-key-accepted", false, "a request let through",
+              "status " + std::to_string(done.status()), {&done});
     const std::string* const shared = shared_space_.made();
-    if (done.status() == 404 && request.key == key_role::organization && shared &&
-        request.path == std::vector{*shared})
+    const bool is_shared = shared && !request.path.empty() && request.path.front() == *shared;
+    if (is_shared && done.is_success())
+        was_shared_space_reached_ = true;
+    if (is_shared && done.status() == 404 && request.path.size() == 1)
         require_shared_space(*shared);
     return done;
 }
@@ -105,7 +120,12 @@ const exchange& run_context::send(const request_spec& request) {
 void run_context::require_shared_space(const std::string& id) {
     if (!has_found_shared_space_) {
         const request_spec get = request_to(operation_id::get_space, {id});
-        has_found_shared_space_ = out_.send(build(get, base_, target_)).status() != 404;
+        const exchange& seen = out_.send(build(get, base_, target_));
+        has_found_shared_space_ = seen.status() != 404;
+        // One that was there has been deleted since, by whomever.
+        if (!*has_found_shared_space_ && !was_shared_space_reached_ && allows(effect::write))
+            judge("spaces.create.creates", false, "a space that can be found",
+                  std::to_string(seen.status()), {&seen});
     }
     if (!*has_found_shared_space_)
         throw not_decidable{"the space " + id + " cannot be found: GET of it is answered 404"};
@@ -120,12 +140,7 @@ const exchange& run_context::send_raw(const raw_request& request) {
 }
 
 const exchange& run_context::must_succeed(const request_spec& request) {
-    const exchange& done = send(request);
-    if (!done.is_whole())
-        throw no_answer{told(done)};
-    if (!done.is_success())
-        throw not_decidable{told(done)};
-    return done;
+    return succeeded(send(request));
 }
 
 key_role run_context::strongest_key() const {
@@ -202,7 +217,19 @@ const exchange& run_context::send_content(bool as_stream) {
     if (as_stream)
         body["stream"] = true;
     message.body = std::move(body);
-    return as_stream ? ended_stream(send(message)) : must_succeed(message);
+    const exchange& done = send(message);
+    if (as_stream)
+        return ended_stream(done);
+    judge_reply(done);
+    return succeeded(done);
+}
+
+/// The checks that need the reply do without it; that there is none is a finding. A server or what
+/// it leans on that is away for a time breaks nothing, and of keys and limits others judge.
+void run_context::judge_reply(const exchange& done) {
+    constexpr unsigned others[] = {401, 403, 429, 502, 503, 504};
+    if (done.is_whole() && !done.is_success() && std::ranges::count(others, done.status()) == 0)
+        judge("messages.send.succeeds", false, "a success status", told(done), {&done});
 }
 
 const exchange& run_context::shared_stream() {

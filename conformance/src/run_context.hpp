@@ -46,6 +46,7 @@ private:
     const exchange& send_again_if_failed(const request_spec& request);
     void require_shared_space(const std::string& id);
     const exchange& send_content(bool as_stream);
+    void judge_reply(const exchange& done);
     std::vector<const exchange*> run_action();
 
     const profile& target_;
@@ -57,6 +58,7 @@ private:
     int repeats_ = 0;
     fixture<std::string> shared_space_;
     std::optional<bool> has_found_shared_space_; ///< Looked for where a request in it got a 404.
+    bool was_shared_space_reached_ = false;
     fixture<const exchange*> shared_stream_;
     fixture<const exchange*> shared_reply_;
     fixture<std::vector<const exchange*>> shared_action_;

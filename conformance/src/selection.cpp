@@ -1,6 +1,7 @@
 #include "selection.hpp"
 
 #include "glob.hpp"
+#include "judges/judge_exchange.hpp"
 
 #include <algorithm>
 
@@ -22,6 +23,17 @@ bool is_named(const std::vector<std::string>& globs, std::span<const check> chec
                        [&](const check& each) { return names(globs, each, requirement); });
 }
 
+/// A row that judges alone decide, by whatever any check exchanges.
+bool is_for_judges(const std::string& glob, std::span<const check> checks) {
+    const std::vector<std::string> one{glob};
+    const auto is_meant = [&](requirement_id row) { return matches_any(one, row->id); };
+    const auto has_check = [&](const check& each) {
+        return matches_any(one, each.id) || std::ranges::any_of(each.requirements, is_meant);
+    };
+    const auto judged = judged_passively();
+    return std::ranges::any_of(judged, is_meant) && std::ranges::none_of(checks, has_check);
+}
+
 } // namespace
 
 selection select(const run_options& options, std::span<const check> checks) {
@@ -31,6 +43,8 @@ selection select(const run_options& options, std::span<const check> checks) {
         if (!is_taken || matches_any(options.skip, row.id))
             made.left_out.insert(row.id);
     }
+    const bool takes_all = std::ranges::any_of(
+        options.only, [&](const std::string& glob) { return is_for_judges(glob, checks); });
     for (const check& each : checks) {
         const auto& rows = each.requirements;
         const bool decides_something =
@@ -38,7 +52,7 @@ selection select(const run_options& options, std::span<const check> checks) {
                          : std::any_of(rows.begin(), rows.end(), [&](requirement_id row) {
                                return !made.left_out.contains(row->id);
                            });
-        if (decides_something && !matches_any(options.skip, each.id))
+        if ((decides_something || takes_all) && !matches_any(options.skip, each.id))
             made.checks.push_back(&each);
     }
     return made;

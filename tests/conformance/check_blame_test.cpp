@@ -172,3 +172,110 @@ TEST_CASE("details that name no integration of a space that has one do not inclu
               (named ? verdict::pass : verdict::fail));
     }
 }
+
+TEST_CASE("a page without spaces has a list all the same") {
+    for (const bool is_null : {false, true}) {
+        scripted_context run([=](const request_spec& request) {
+            const bool is_far = !request.query.empty() && request.query.front().first == "offset";
+            return answered(request.operation, "/spaces", 200,
+                            is_far && is_null ? R"({"data": null})" : R"({"data": []})");
+        });
+        run_check(run, space_list_checks(), "spaces.list");
+        CHECK(run.of("spaces.list.data").verdict == (is_null ? verdict::fail : verdict::pass));
+    }
+}
+
+TEST_CASE("a stream in an unknown space is refused as a message there is") {
+    for (const unsigned status : {400U, 404U}) {
+        scripted_context run([=](const request_spec& request) {
+            return answered(request.operation, "/spaces/x/messages", status, R"({"error": {}})");
+        });
+        run_check(run, streaming_checks(), "streaming.events");
+        CHECK(run.of("messages.send.unknown-space-is-404").verdict ==
+              (status == 404 ? verdict::pass : verdict::fail));
+    }
+}
+
+TEST_CASE("an action that can be read until it has ended cannot be read") {
+    const auto judged = [](unsigned last) {
+        scripted_context run([](const request_spec& request) {
+            return answered(request.operation, "/spaces/x", 404, R"({"error": {}})");
+        });
+        run.wanted().prompts.completes = "Hi";
+        const auto poll = [](unsigned status) {
+            return answered(operation_id::get_action, "/spaces/sp_shared/actions/act_1", status,
+                            status == 200 ? R"({"id": "act_1", "status": "running"})"
+                                          : R"({"error": {}})");
+        };
+        run.take_action({sending(answered(operation_id::trigger_action, "/spaces/sp_shared/actions",
+                                          202, R"({"id": "act_1", "status": "pending"})"),
+                                 R"({"prompt": "Hi"})"),
+                         poll(200), poll(last)});
+        run_check(run, action_checks(), "actions.completion");
+        return run.of("action.get.succeeds").verdict;
+    };
+    CHECK(judged(200) == verdict::pass);
+    CHECK(judged(500) == verdict::fail);
+    CHECK(judged(503) == verdict::pass);
+    CHECK(judged(429) == verdict::pass);
+}
+
+TEST_CASE("a list without an integration that the details name is found, a pending one is not") {
+    const auto judged = [](const char* list, const char* details) {
+        scripted_context run([=](const request_spec& request) {
+            const std::string path = "/spaces/" + request.path.at(0);
+            if (request.path.at(0) != "sp_shared")
+                return answered(request.operation, path, 404, R"({"error": {}})");
+            return answered(request.operation, path, 200,
+                            request.operation == operation_id::get_space ? details : list);
+        });
+        run_check(run, integration_checks(), "integrations.connection");
+        return run.of("integrations.list.shows-connected").verdict;
+    };
+    constexpr const char* named = R"({"id": "sp_shared", "integrations": ["github"]})";
+    CHECK(judged(R"({"data": []})", named) == verdict::fail);
+    CHECK(judged(R"({"data": [{"provider": "github", "status": "disconnected"}]})", named) ==
+          verdict::fail);
+    CHECK(judged(R"({"data": [{"provider": "github", "status": "pending"}]})", named) ==
+          verdict::not_run);
+    CHECK(judged(R"({"data": []})", R"({"id": "sp_shared", "integrations": []})") ==
+          verdict::not_run);
+}
+
+TEST_CASE("a bound beyond which no message lies decides nothing") {
+    scripted_context run([](const request_spec& request) {
+        const auto one = [](const char* at) {
+            return R"({"id": ")" + std::string(at) + R"(", "created_at": "2025-02-01T14:00:0)" +
+                   at + R"(Z", "content": "Hi"})";
+        };
+        const std::string name = request.query.empty() ? "" : request.query.front().first;
+        const std::string shown = name == "before"  ? one("1")
+                                  : name == "after" ? ""
+                                                    : one("1") + "," + one("2");
+        return answered(request.operation, "/spaces/sp_shared/messages", 200,
+                        R"({"data": [)" + shown + "]}");
+    });
+    run_check(run, history_checks(), "messages.history");
+    CHECK(run.of("messages.list.before").verdict == verdict::not_run);
+    CHECK(run.of("messages.list.before-keeps").verdict == verdict::pass);
+    CHECK(run.of("messages.list.after").verdict == verdict::pass);
+    CHECK(run.of("messages.list.after-keeps").verdict == verdict::not_run);
+}
+
+TEST_CASE("an event that no webhook may be for is told apart from a url that is refused") {
+    const auto judged = [](bool refuses_url) {
+        scripted_context run([=](const request_spec& request) {
+            const json::array& events = request.body->at("events").as_array();
+            const bool has_error = std::ranges::any_of(
+                events, [](const json::value& each) { return each == "integration.error"; });
+            return answered(request.operation, "/webhooks", refuses_url || has_error ? 400 : 201,
+                            R"({"id": "wh_1"})");
+        });
+        run.wanted().webhooks = webhook_settings{"127.0.0.1:0", "", std::chrono::milliseconds(100)};
+        run_check(run, webhook_checks(), "webhooks.registration");
+        CHECK(run.of("webhook.register.integration-connected").verdict == verdict::not_run);
+        return run.of("webhook.register.integration-error").verdict;
+    };
+    CHECK(judged(false) == verdict::fail);
+    CHECK(judged(true) == verdict::not_run);
+}

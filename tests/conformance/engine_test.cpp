@@ -344,6 +344,89 @@ TEST_CASE("only and skip take globs over checks and requirements") {
     CHECK(count({}, {"rotation.*"}) == 1);
 }
 
+TEST_CASE("a requirement that judges alone decide takes all checks that are not left out") {
+    std::vector<check> checks{check_of([](context&) {})};
+    checks.push_back({"other.check", "Another.", {"auth.valid-key-accepted"}, {}, [](context&) {}});
+    run_options options;
+    options.only = {"stream.progress.step"};
+    CHECK(selected_checks(options, checks).size() == 2);
+    options.skip = {"other.*"};
+    CHECK(selected_checks(options, checks).size() == 1);
+    options = {};
+    options.only = {"stream.progress.step"};
+    checks.push_back({"stream.check", "A third.", {"stream.progress.step"}, {}, [](context&) {}});
+    CHECK(selected_checks(options, checks).size() == 1);
+}
+
+TEST_CASE("of all checks only the results of the selected requirement are told") {
+    scripted_server server(spaces());
+    run_options options = quick();
+    options.only = {"spaces.list.data"};
+    const report made = run_check(server, check_of([](context& run) { list(run); }), {}, options);
+    CHECK(result_of(made, "spaces.list.data").verdict == verdict::pass);
+    CHECK(result_of(made, "spaces.list.pagination").verdict == verdict::not_run);
+}
+
+TEST_CASE("an organization key that is not accepted once is not accepted") {
+    for (const bool refuses : {false, true}) {
+        scripted_server server([=](const std::string& request) -> scripted_answer {
+            const bool is_probe = request.find("limit=1") != std::string::npos;
+            return {{http_answer(is_probe || !refuses ? 200 : 401, "{\"data\":[]}")}};
+        });
+        run_options options = quick();
+        options.only.push_back("auth.valid-key-accepted");
+        const report made =
+            run_check(server, check_of([](context& run) { list(run); }), {}, options);
+        CHECK(result_of(made, "auth.valid-key-accepted").verdict ==
+              (refuses ? verdict::fail : verdict::not_run));
+    }
+}
+
+TEST_CASE("a message that is refused or fails is a finding, a server that is away is none") {
+    const auto judged = [](int status) {
+        scripted_server server([=, others = spaces()](const std::string& request) {
+            return request.find("/messages ") == std::string::npos
+                       ? others(request)
+                       : scripted_answer{{http_answer(status, "{\"error\":{}}")}};
+        });
+        run_options options = quick();
+        options.only.push_back("messages.send.succeeds");
+        return result_of(run_check(server, check_of([](context& run) { run.shared_reply(); }),
+                                   {effect::write, effect::spend}, options),
+                         "messages.send.succeeds")
+            .verdict;
+    };
+    CHECK(judged(400) == verdict::fail);
+    CHECK(judged(500) == verdict::fail);
+    CHECK(judged(502) == verdict::not_run);
+    CHECK(judged(503) == verdict::not_run);
+}
+
+TEST_CASE("a created space that is never found is a finding, one that was there is none") {
+    const auto judged = [](bool was_there) {
+        scripted_server server(
+            [=, others = spaces(), asked = 0](const std::string& request) mutable {
+                const bool is_get = request.starts_with("GET /v1/spaces/sp_1 ");
+                return is_get && !(was_there && ++asked == 1)
+                           ? scripted_answer{{http_answer(404, "{\"error\":{}}")}}
+                           : others(request);
+            });
+        run_options options = quick();
+        options.only.push_back("spaces.create.creates");
+        const check one = check_of([](context& run) {
+            request_spec get;
+            get.operation = operation_id::get_space;
+            get.path = {run.shared_space()};
+            run.send(get);
+            run.send(get);
+        });
+        return result_of(run_check(server, one, {effect::write}, options), "spaces.create.creates")
+            .verdict;
+    };
+    CHECK(judged(false) == verdict::fail);
+    CHECK(judged(true) == verdict::not_run);
+}
+
 TEST_CASE("a requirement that was left out is not required") {
     scripted_server server(spaces());
     run_options options = quick();

@@ -4,10 +4,12 @@
 
 #include <moonage_proto/conformance/check.hpp>
 #include <moonage_proto/conformance/context.hpp>
+#include <moonage_proto/conformance/webhook_receiver.hpp>
 
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -52,7 +54,13 @@ public:
     std::vector<const exchange*> poll_action(const std::string&, const std::string&) override {
         return none_seen();
     }
-    webhook_receiver& receiver() override { throw not_decidable{"no receiver"}; }
+    webhook_receiver& receiver() override {
+        if (!target_.webhooks)
+            throw not_decidable{"no receiver"};
+        if (!receiver_)
+            receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
+        return *receiver_;
+    }
     findings& found() override { return found_; }
     void wait(std::chrono::milliseconds) override {}
 
@@ -82,6 +90,7 @@ private:
     std::vector<exchange> polls_;
     std::vector<const exchange*> action_;
     std::deque<exchange> seen_;
+    std::unique_ptr<webhook_receiver> receiver_;
 };
 
 /// Runs a check as the engine does; why it was given up, empty where it was not.

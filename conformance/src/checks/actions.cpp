@@ -134,6 +134,13 @@ void judge_absent_actions(context& run, const std::string& space, const std::str
                  trigger_in(absent_id(space), prompt_sent(trigger)), trigger);
 }
 
+/// A server that is away for a time, or that counts the polls, does not fail to show the action.
+void judge_later_poll(context& run, const exchange& poll) {
+    constexpr unsigned others[] = {401, 429, 503, 504};
+    if (poll.is_whole() && std::ranges::count(others, poll.status()) == 0)
+        judge_served(run, "action.get.succeeds", poll);
+}
+
 /// Follows an action to its end; the trigger stands first.
 void judge_course(context& run, const std::vector<const exchange*>& seen) {
     const exchange& trigger = *seen.front();
@@ -144,6 +151,8 @@ void judge_course(context& run, const std::vector<const exchange*>& seen) {
               outcome_of(poll), {&trigger, &poll});
     if (!judge_served(run, "action.get.succeeds", poll))
         give_up("the action cannot be read");
+    for (const exchange* each : std::span(seen).subspan(2))
+        judge_later_poll(run, *each);
     judge_prompt(run, trigger, poll);
     judge_path(run, {seen.begin() + 1, seen.end()});
 }

@@ -26,6 +26,7 @@ const exchange& ask_with_valid_key(context& run) {
                   {&seen});
         give_up("the organization key is refused with the status " + outcome_of(seen));
     }
+    judge_served(run, "spaces.list.succeeds", seen);
     return seen;
 }
 
@@ -79,7 +80,7 @@ std::span<const check> authentication_checks() {
          "A right key is let through; none, an unknown one and another scheme are not.",
          {"auth.valid-key-accepted", "auth.missing-key-is-401", "auth.missing-key-code",
           "auth.unknown-key-is-401", "auth.unknown-key-code", "auth.other-scheme-is-401",
-          "auth.empty-token-is-401"},
+          "auth.empty-token-is-401", "spaces.list.succeeds"},
          {effect::read},
          check_keys,
          5},

@@ -26,6 +26,14 @@ request_spec disconnect_in(const std::string& space, const std::string& provider
 constexpr std::string_view state_members[] = {"status", "state", "connected", "is_connected",
                                               "active"};
 
+/// Whether a list shows the provider as one that somebody has yet to let in.
+bool shows_pending(const exchange& list, const std::string& provider) {
+    return std::ranges::any_of(list_in(list), [&](const json::value& each) {
+        return any_text(each, [&](std::string_view text) { return text == provider; }) &&
+               any_text(each, [](std::string_view text) { return text.starts_with("pending"); });
+    });
+}
+
 /// Whether a list shows the provider as connected. The reference gives integrations no form: a word
 /// that is the provider's name is enough, unless a status beside it says otherwise.
 bool shows_connected(const exchange& list, const std::string& provider) {
@@ -67,6 +75,23 @@ void judge_list_against_space(context& run, const std::string& space, const std:
         run.judge("integrations.list.shows-connected", listed, quote(provider) + " in the list",
                   listed ? "listed" : "not listed", {&details, &list});
     }
+}
+
+/// Not listed as connected: only the details of the space can say that it is connected all the
+/// same.
+void judge_left_out(context& run, const std::string& space, const std::string& provider,
+                    const exchange& list) {
+    if (shows_pending(list, provider))
+        return;
+    const exchange& details = ask_served(run, request_to(operation_id::get_space, {space}));
+    const json::value* const named = member(space_in(details), "integrations");
+    const bool is_named =
+        is_array(named) && std::ranges::any_of(named->get_array(), [&](const json::value& each) {
+            return text_of(&each) == provider;
+        });
+    if (is_named)
+        run.judge("integrations.list.shows-connected", false, quote(provider) + " in the list",
+                  "not listed as connected", {&details, &list});
 }
 
 struct connection {
@@ -130,9 +155,11 @@ void check_connection(context& run) {
         {"webhook.event.integration-connected", "webhook.event.integration-disconnected"});
     const connection made = connect(run, space, provider);
     const exchange& list = ask_served(run, list_in_space(space));
-    if (!shows_connected(list, provider))
+    if (!shows_connected(list, provider)) {
+        judge_left_out(run, space, provider, list);
         give_up("the authorization URL is a person's to follow, and " + quote(provider) +
                 " is not connected without");
+    }
     judge_list_against_space(run, space, provider, list);
     if (told && made.was_followed)
         told->judge_told("webhook.event.integration-connected",

@@ -1,5 +1,5 @@
 #include "sections.hpp"
-#include "support.hpp"
+#include "space_life.hpp"
 
 namespace moonage_proto::conformance {
 
@@ -23,6 +23,7 @@ void check_send(context& run) {
     judge_served(run, "messages.send.context", with_context);
     judge_absent(run, "messages.send.unknown-space-is-404",
                  message_to(absent_id(space), json::object{{"content", content}}), plain);
+    judge_read_only_message(run, space);
 }
 
 } // namespace
@@ -32,10 +33,11 @@ std::span<const check> message_checks() {
         {"messages.send",
          "A message is answered, with a context too, and not as a stream unless that is asked for.",
          {"messages.send.succeeds", "messages.send.context", "messages.send.unknown-space-is-404",
-          "error.unknown-resource-code"},
+          "error.unknown-resource-code", "auth.read-only-key.post-is-403",
+          "auth.read-only-key.code"},
          {effect::write, effect::spend},
          check_send,
-         3},
+         4},
     };
     return checks;
 }

@@ -51,11 +51,19 @@ bool judge_update(context& run, const std::string& id, const exchange& details);
 const exchange* judge_filters_while_paused(context& run, const living_space& made);
 void judge_filters_once_deleted(context& run, const std::string& id, const exchange* all = nullptr);
 
+/// A write with the key of the organization that is refused for want of a scope.
+void judge_organization_write(context& run, const exchange& seen);
+
 /// What a read-only key may not do is refused, and has no effect. Each is sent beside the same
 /// request with the key of the organization.
-void judge_read_only_create(context& run);
+std::string judge_read_only_create(context& run); ///< The name refused; empty where it was not.
+void judge_read_only_message(context& run, const std::string& id);
 void judge_read_only_update(context& run, const std::string& id);
 bool judge_read_only_delete(context& run, const std::string& id); ///< Whether it was refused.
+
+/// A GET with the read-only key, which is judged to be let through. What it shows, or, where it is
+/// refused, what the key of the organization is shown; throws not_decidable where that is refused.
+const exchange& judge_read_only_read(context& run, const request_spec& request);
 
 /// The name that a read-only key asks for, so that it would be seen had it been obeyed.
 inline constexpr std::string_view read_only_name = "conformance reader";

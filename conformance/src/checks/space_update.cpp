@@ -34,6 +34,7 @@ void judge_not_deleted(context& run, const exchange& after, bool was_refused) {
 const exchange& judge_name(context& run, const std::string& id, const exchange& before) {
     const std::string renamed = std::string(space_name_prefix) + "renamed";
     const exchange& patched = ask(run, patch_of(id, json::object{{"name", renamed}}));
+    judge_organization_write(run, patched);
     if (!judge_served(run, "spaces.update.succeeds", patched))
         give_up("PATCH of a space is answered with " + outcome_of(patched));
     const bool was_refused = judge_read_only_delete(run, id);

@@ -60,9 +60,20 @@ void judge_persona(context& run, const space_sample& sample, const exchange& det
               shown ? "so" : "no such member", {&details});
 }
 
+/// The refusal that the reference gives a key which lacks the scope. Of an organization key, which
+/// has them all, it is a violation; a 403 with another code may be about something else.
+void judge_scope(context& run, requirement_id requirement, std::string expected,
+                 const exchange& seen) {
+    const bool is_forbidden =
+        seen.status() == 403 && (code_of(seen).empty() || code_of(seen) == "forbidden");
+    if (is_forbidden)
+        run.judge(requirement, false, std::move(expected), outcome_of(seen), {&seen});
+}
+
 living_space judge_creation(context& run, const space_sample& sample) {
     const exchange& created =
         ask(run, with_body(request_to(operation_id::create_space), body_of(sample)));
+    judge_organization_write(run, created);
     if (!created.is_success()) {
         judge_served(run, "spaces.create.accepts-request-body", created);
         give_up("no space could be created");
@@ -72,6 +83,7 @@ living_space judge_creation(context& run, const space_sample& sample) {
     const exchange& details = ask(run, get_of(id));
     run.judge("spaces.create.creates", details.status() != 404, "a space that can be found",
               outcome_of(details), {&created, &details});
+    judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached", details);
     if (!judge_served(run, "spaces.get.succeeds", details))
         give_up("the created space cannot be read");
     const json::value* const name = space_member(details, "name");
@@ -86,6 +98,7 @@ living_space judge_creation(context& run, const space_sample& sample) {
 void judge_deletion(context& run, const std::string& id, const exchange* all) {
     const request_spec remove = request_to(operation_id::delete_space, {id});
     const exchange& deleted = ask(run, remove);
+    judge_organization_write(run, deleted);
     if (!judge_served(run, "spaces.delete.succeeds", deleted))
         give_up("the space could not be deleted");
     run.judge("auth.organization-key.all-methods", true, "writes let through", "so", {&deleted});
@@ -93,6 +106,7 @@ void judge_deletion(context& run, const std::string& id, const exchange* all) {
               {&deleted});
     observe_outcome(run, "spaces.delete.status", "DELETE", deleted);
     const exchange& details = ask(run, get_of(id));
+    judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached", details);
     observe_outcome(run, "spaces.delete.visible-during-grace", "GET of a deleted space", details);
     if (details.is_success()) {
         const json::value* const status = space_member(details, "status");
@@ -104,15 +118,36 @@ void judge_deletion(context& run, const std::string& id, const exchange* all) {
                  request_to(operation_id::delete_space, {absent_id(id)}), deleted);
 }
 
+/// A list that shows all of them, as they are after the read-only key was refused a new one.
+void judge_none_made(context& run, const std::string& name, const exchange& all) {
+    const json::array* const shown = find_list(body_of(all));
+    if (name.empty() || !shown)
+        return;
+    const json::value* const made = find_with(*shown, "name", name);
+    constexpr std::size_t longest_list = 100;
+    if (made || shown->size() < longest_list)
+        run.judge("auth.read-only-key.changes-nothing", !made, "no new space",
+                  unless(!made, "the space that the read-only key was refused"), {&all});
+    if (std::string id = id_text(member(made, "id")); !id.empty())
+        ask(run, request_to(operation_id::delete_space, {id})); // Or it would be left behind.
+}
+
 /// From its creation to its end, since each part needs the one before and requests are dear.
 void check_life(context& run) {
     const space_sample sample{run.new_name()};
     const living_space made = judge_creation(run, sample);
-    judge_read_only_create(run);
-    judge_deletion(run, made.id, judge_filters_while_paused(run, made));
+    const std::string refused = judge_read_only_create(run);
+    const exchange* const all = judge_filters_while_paused(run, made);
+    if (all)
+        judge_none_made(run, refused, *all);
+    judge_deletion(run, made.id, all);
 }
 
 } // namespace
+
+void judge_organization_write(context& run, const exchange& seen) {
+    judge_scope(run, "auth.organization-key.all-methods", "a write let through", seen);
+}
 
 std::span<const check> space_checks() {
     static const check checks[] = {

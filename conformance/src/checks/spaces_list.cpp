@@ -1,5 +1,5 @@
 #include "sections.hpp"
-#include "support.hpp"
+#include "space_life.hpp"
 
 #include <algorithm>
 #include <set>
@@ -14,8 +14,28 @@ request_spec list_of_spaces() {
     return request_to(operation_id::list_spaces);
 }
 
+/// Whether the check of the keys, which asks for the same list, has judged it.
+bool is_list_judged(context& run) {
+    const auto known = run.found().all().find("spaces.list.succeeds");
+    return known != run.found().all().end() && known->second.held + known->second.violated != 0;
+}
+
+/// The passive judges look at the form of a page without spaces. The read-only key may ask for it
+/// as well as any other, and has no list elsewhere.
+void judge_empty_page(context& run) {
+    const request_spec far = with_query(list_of_spaces(), "offset", "10000");
+    const bool has_reader = run.target().keys.contains(key_role::read_only);
+    const exchange& seen = has_reader ? judge_read_only_read(run, far) : ask(run, far);
+    const json::array* const shown = find_list(body_of(seen));
+    run.found().observe("spaces.list.offset-beyond-total",
+                        "offset 10000: " + outcome_of(seen) +
+                            (shown ? ", " + std::to_string(shown->size()) + " spaces" : ""),
+                        {seen.number});
+}
+
 void check_list(context& run) {
-    judge_served(run, "spaces.list.succeeds", ask(run, list_of_spaces()));
+    if (!is_list_judged(run))
+        judge_served(run, "spaces.list.succeeds", ask(run, list_of_spaces()));
     const exchange& beyond = ask(run, with_query(list_of_spaces(), "limit", "101"));
     observe_validation(run, "spaces.list.limit-beyond-max", "limit 101", beyond);
     if (beyond.status() == 400 || beyond.status() == 422)
@@ -24,6 +44,7 @@ void check_list(context& run) {
         run.found().not_run("spaces.list.limit-max-100",
                             "there are not more than 100 spaces, and no reply tells a limit of "
                             "100 for a greater one");
+    judge_empty_page(run);
 }
 
 struct page {
@@ -111,7 +132,8 @@ std::span<const check> space_list_checks() {
     static const check checks[] = {
         {"spaces.list",
          "The list of spaces has its form, and its limit has a default and a maximum.",
-         {"spaces.list.succeeds", "spaces.list.limit-max-100"},
+         {"spaces.list.succeeds", "spaces.list.limit-max-100", "spaces.list.data",
+          "auth.read-only-key.reads"},
          {effect::read},
          check_list,
          2},

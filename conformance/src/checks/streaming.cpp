@@ -33,6 +33,9 @@ void check_stream(context& run) {
     if (is_stream && is_failure(refusal))
         run.judge("stream.error-before-start", false, "an error envelope, not a stream",
                   "a stream with the status 200 that tells of an error", {&refusal});
+    else
+        judge_refusal(run, "messages.send.unknown-space-is-404", 404,
+                      requirement_id("error.unknown-resource-code"), "not_found", refusal);
 }
 
 } // namespace
@@ -42,7 +45,8 @@ std::span<const check> streaming_checks() {
         {"streaming.events",
          "An answer streams as events of the three kinds, and a refusal is no stream.",
          {"stream.media-type", "stream.sse-syntax", "stream.data-is-json", "stream.result.present",
-          "stream.done.present", "stream.error-before-start"},
+          "stream.done.present", "stream.error-before-start", "messages.send.unknown-space-is-404",
+          "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_stream,
          2},

@@ -86,15 +86,39 @@ const exchange& describe_space(context& run) {
 
 /// Not for its key, its path or its number.
 bool is_refused_as_invalid(const exchange& seen) {
-    constexpr unsigned others[] = {401, 403, 404, 405, 429};
+    constexpr unsigned others[] = {401, 402, 403, 404, 405, 409, 429};
     return seen.status() >= 400 && seen.status() <= 499 &&
            std::ranges::count(others, seen.status()) == 0;
+}
+
+/// A registration for all events was refused: for its url, or for one of the events? One for those
+/// of the reference's example has the same url. Each other event is then tried alone.
+void judge_refused_events(context& run, const exchange& refused, const std::string& secret) {
+    subscription example(run, other_path,
+                         {webhook_event_type::action_completed, webhook_event_type::action_failed,
+                          webhook_event_type::space_updated},
+                         secret);
+    const exchange& twin = example.open();
+    if (!is_served(twin))
+        return;
+    for (const webhook_event_type each :
+         {webhook_event_type::integration_connected, webhook_event_type::integration_disconnected,
+          webhook_event_type::integration_error}) {
+        const std::string name(to_string(each));
+        subscription alone(run, "/hooks/" + name, {each}, secret);
+        const exchange& seen = alone.open();
+        if (is_refused_as_invalid(seen))
+            run.judge(registration_requirement(each), false, "a webhook for " + name,
+                      outcome_of(seen), {&seen, &twin, &refused});
+    }
 }
 
 void check_webhooks(context& run) {
     const std::string secret = make_webhook_secret();
     subscription all(run, all_path, all_events(), secret);
     const exchange& registration = all.open();
+    if (is_refused_as_invalid(registration))
+        judge_refused_events(run, registration, secret);
     if (is_refused_as_invalid(registration) && run.receiver().url(all_path).starts_with("http://"))
         give_up("the registration is answered with " + outcome_of(registration) +
                 ", perhaps because the url is not https: give the profile a `webhooks.public_url`");
