@@ -22,8 +22,11 @@ inline std::optional<clock::time_point> read_clock_time(std::string_view text) {
     const auto read = timestamp::parse(text);
     if (!read)
         return std::nullopt;
+    // In milliseconds, which hold every year that can be written.
     const auto time = to_milliseconds(read->instant());
-    if (time < first_clock_time || time > last_clock_time)
+    using std::chrono::floor;
+    using std::chrono::milliseconds;
+    if (time < floor<milliseconds>(first_clock_time) || time > floor<milliseconds>(last_clock_time))
         return std::nullopt;
     return time;
 }
