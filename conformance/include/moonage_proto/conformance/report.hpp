@@ -27,6 +27,10 @@ struct requirement_result {
     std::vector<std::string> observations;
     std::string reproduce;   ///< A curl line; empty where it was not violated.
     bool is_required = true; ///< Whether `require_all` asks for it.
+    /// The baseline's reason for a failure that is known; empty: it is not known.
+    std::string known;
+    /// Those of each repetition, in order, where they differ: the requirement is flaky. Else empty.
+    std::vector<conformance::verdict> verdicts;
 
     static constexpr std::size_t max_exchanges = 20;
 };
@@ -35,6 +39,13 @@ struct requirement_result {
 struct cleanup_problem {
     std::string what; ///< As in `space sp_abc123`.
     std::string reason;
+};
+
+/// An entry of the baseline that no longer holds.
+struct baseline_problem {
+    std::size_t line = 0; ///< Of the baseline's file, from 1.
+    std::string id;       ///< Of the requirement that it names.
+    std::string problem;  ///< What is wrong with it, and what to do.
 };
 
 /// What a run found out, with every key and secret masked.
@@ -51,6 +62,8 @@ struct report {
     std::vector<requirement_result> results; ///< In the order of the ledger.
     std::vector<exchange> exchanges;         ///< In the order sent.
     std::vector<cleanup_problem> cleanup;
+    std::vector<baseline_problem> baseline; ///< By line.
+    std::string shard;                      ///< As in `2/4`; empty: the whole.
 
     /// How many results have this verdict.
     std::size_t count(conformance::verdict wanted) const;
