@@ -143,6 +143,13 @@ CLI::App* add_check_options(CLI::App& app, check_options& options) {
     command->add_flag("--insecure", options.run.insecure, "Accept any certificate");
     command->add_flag("--require-all", options.run.require_all,
                       "End with 3 where a requirement could not be decided");
+    command
+        ->add_option("--seed", options.run.seed,
+                     "What is only sampled is drawn from it: the same seed, the same requests (1)")
+        ->option_text("N");
+    command->add_flag("--thorough", options.run.thorough,
+                      "Try all of what is sampled otherwise: every key on every operation, every "
+                      "generated input");
     command->add_flag("--list", options.list, "List the checks and exit");
     command->footer(footer);
     return command;

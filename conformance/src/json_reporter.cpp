@@ -117,6 +117,7 @@ json::value to_json(const report& finished, bool require_all) {
             json::object{{"what", utf8(problem.what)}, {"reason", utf8(problem.reason)}});
     json::object made;
     made["version"] = finished.version;
+    made["seed"] = finished.seed;
     made["target"] = json::object{{"base_url", finished.base_url}};
     made["summary"] = summary_of(finished, require_all);
     made["stopped"] = utf8_or_null(finished.stopped);

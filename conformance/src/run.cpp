@@ -169,6 +169,7 @@ report run(const profile& target, const run_options& options, std::span<const ch
     if (options.listener != nullptr)
         options.listener->run_finished();
     made.was_interrupted = stop_requested();
+    made.seed = options.seed;
     made.started = started;
     made.duration = std::chrono::ceil<milliseconds>(std::chrono::steady_clock::now() - start);
     return made;

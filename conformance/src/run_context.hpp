@@ -33,6 +33,8 @@ public:
     std::vector<const exchange*> poll_action(const std::string& space,
                                              const std::string& action) override;
     webhook_receiver& receiver() override;
+    std::uint64_t seed() const override { return out_.options().seed; }
+    bool is_thorough() const override { return out_.options().thorough; }
     findings& found() override { return found_; }
     void wait(std::chrono::milliseconds duration) override;
 

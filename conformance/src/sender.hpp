@@ -44,6 +44,7 @@ public:
     void begin_cleanup(std::chrono::milliseconds at_most);
 
     const std::deque<exchange>& exchanges() const { return exchanges_; }
+    const run_options& options() const { return options_; }
     std::chrono::milliseconds timeout() const { return options_.timeout; }
 
 private:

@@ -28,7 +28,7 @@ public:
 
     void write() {
         out_ << "Conformance of " << report_.base_url << " (moonage-proto " << report_.version
-             << ")\n";
+             << ", seed " << report_.seed << ")\n";
         for (const auto& entry : enum_entries<api_section>)
             write_section(entry.value);
         write_not_run();

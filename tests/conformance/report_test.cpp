@@ -175,3 +175,10 @@ TEST_CASE("the JSON report counts verdicts and is UTF-8 whatever came") {
     CHECK(read.at("results").at(1).at("id") == json::value("spaces.list.pagination"));
     CHECK(contains(compact.str(), "\xEF\xBF\xBD[]"));
 }
+
+TEST_CASE("a report tells the seed of what was sampled") {
+    report made = passing();
+    made.seed = 42;
+    CHECK(contains(text_of(made), "seed 42"));
+    CHECK(to_json(made).at("seed") == json::value(42));
+}

@@ -61,6 +61,8 @@ public:
             receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
         return *receiver_;
     }
+    std::uint64_t seed() const override { return seed_; }
+    bool is_thorough() const override { return is_thorough_; }
     findings& found() override { return found_; }
     void wait(std::chrono::milliseconds) override {}
 
@@ -71,6 +73,8 @@ public:
             action_.push_back(&each);
     }
     profile& wanted() { return target_; }
+    void sample_with(std::uint64_t seed) { seed_ = seed; }
+    void try_all() { is_thorough_ = true; }
 
     finding of(std::string_view requirement) const {
         const auto found = found_.all().find(requirement);
@@ -86,6 +90,8 @@ private:
         sending(answered(operation_id::send_message, "/spaces/sp_shared/messages", 200, "{}"),
                 R"({"content": "Hi"})");
     profile target_;
+    std::uint64_t seed_ = 1;
+    bool is_thorough_ = false;
     findings found_;
     std::vector<exchange> polls_;
     std::vector<const exchange*> action_;

@@ -6,6 +6,7 @@
 #include <moonage_proto/conformance/profile.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -110,6 +111,11 @@ public:
 
     /// The local receiver; throws not_decidable where the profile has no `webhooks`.
     virtual webhook_receiver& receiver() = 0;
+
+    /// What a check samples it draws from this, so that the same run sends the same requests.
+    virtual std::uint64_t seed() const = 0;
+    /// Whether to try all of what else is sampled.
+    virtual bool is_thorough() const = 0;
 
     virtual findings& found() = 0;
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,7 @@ struct report {
     std::string version;  ///< Of moonage_proto.
     std::string base_url; ///< Of the target.
     std::optional<enum plan> plan;
+    std::uint64_t seed = 0; ///< What was sampled was drawn from it.
     std::chrono::system_clock::time_point started;
     std::chrono::milliseconds duration{};
     std::size_t requests = 0;  ///< That were sent.

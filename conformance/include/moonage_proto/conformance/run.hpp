@@ -6,6 +6,7 @@
 #include <moonage_proto/conformance/run_listener.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct run_options {
     std::string ca_file;           ///< PEM; empty: the certificates that the system trusts.
     bool insecure = false;         ///< Accept any certificate.
     bool require_all = false;      ///< What could not be run makes the run undecided.
+    /// What is only sampled, as the cells of the key matrix and the inputs that are generated, is
+    /// drawn from this: the same seed gives the same requests.
+    std::uint64_t seed = 1;
+    bool thorough = false; ///< Tries all of what else is sampled, however long the limit makes it.
     run_listener* listener = nullptr;
 };
 
