@@ -74,6 +74,15 @@ TEST_CASE("a run without the checks that use up a limit fits a minute of the Sta
     CHECK(requests <= 98); // And the probe, and the deletion of the shared space.
 }
 
+TEST_CASE("a check builds on one that comes before it") {
+    std::set<std::string_view> before;
+    for (const check& each : all_checks()) {
+        CAPTURE(each.id, each.after);
+        CHECK((each.after.empty() || before.contains(each.after)));
+        before.insert(each.id);
+    }
+}
+
 TEST_CASE("every section has a check") {
     std::set<api_section> sections;
     for (const check& each : all_checks())

@@ -226,7 +226,8 @@ std::span<const check> action_checks() {
           "error.unknown-resource-code", "webhook.event.action-completed"},
          {effect::write, effect::spend},
          check_completion,
-         9},
+         9,
+         {"prompts.completes", "webhooks"}},
         {"actions.failure",
          "An action whose step keeps failing ends as failed.",
          {"action.trigger.succeeds", "action.trigger.starts-action", "action.get.succeeds",
@@ -235,7 +236,8 @@ std::span<const check> action_checks() {
           "webhook.event.action-failed"},
          {effect::write, effect::spend},
          check_failure,
-         7},
+         7,
+         {"prompts.fails", "webhooks"}},
     };
     return checks;
 }

@@ -67,7 +67,8 @@ std::span<const check> error_checks() {
          {"error.internal-error-when-server-fails", "error.integration-error-when-upstream-fails"},
          {effect::write, effect::spend},
          check_triggers,
-         2},
+         2,
+         {"triggers.internal_error", "triggers.integration_error"}},
     };
     return checks;
 }

@@ -198,7 +198,9 @@ std::span<const check> history_checks() {
           "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_history,
-         6},
+         6,
+         {},
+         "messages.send"},
     };
     return checks;
 }

@@ -189,7 +189,8 @@ std::span<const check> integration_checks() {
           "webhook.event.integration-connected", "webhook.event.integration-disconnected"},
          {effect::write, effect::external},
          check_connection,
-         8},
+         8,
+         {"provider", "webhooks"}},
     };
     return checks;
 }

@@ -56,7 +56,10 @@ std::span<const check> key_rotation_checks() {
           "rotation.revoked-key-is-401", "rotation.revoked-key-code"},
          {effect::read},
          check_keys,
-         3},
+         3,
+         {"keys.organization_2", "keys.revoked"},
+         "authentication.keys",
+         true},
     };
     return checks;
 }

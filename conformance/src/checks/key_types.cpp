@@ -162,13 +162,16 @@ std::span<const check> key_type_checks() {
           "messages.list.limit-default-50"},
          {effect::read},
          check_space_key,
-         5},
+         5,
+         {"space_id", "keys.space"}},
         {"key-types.read-only",
          "A read-only key may read; what it reads tells of no change by the space key.",
          {"auth.read-only-key.reads", "auth.space-key.other-space-refused"},
          {effect::read},
          check_read_only_key,
-         2},
+         2,
+         {"keys.read_only"},
+         "key-types.space"},
     };
     return checks;
 }

@@ -97,7 +97,10 @@ std::span<const check> keyless_checks() {
          {"auth.required-on-every-operation"},
          {effect::read},
          check_every_operation,
-         12},
+         12,
+         {},
+         {},
+         true},
     };
     return checks;
 }

@@ -37,7 +37,8 @@ std::span<const check> message_checks() {
           "auth.read-only-key.code"},
          {effect::write, effect::spend},
          check_send,
-         4},
+         4,
+         {"keys.read_only"}},
     };
     return checks;
 }

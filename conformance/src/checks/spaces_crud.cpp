@@ -192,7 +192,10 @@ std::span<const check> space_checks() {
           "error.unknown-resource-code"},
          {effect::write},
          check_life,
-         19},
+         19,
+         {"keys.read_only"},
+         {},
+         true},
     };
     return checks;
 }

@@ -136,13 +136,18 @@ std::span<const check> space_list_checks() {
           "auth.read-only-key.reads"},
          {effect::read},
          check_list,
-         2},
+         2,
+         {"keys.read_only"},
+         "authentication.keys"},
         {"spaces.pages",
          "Walking the pages of the list shows every space once.",
          {"spaces.list.offset-skips", "spaces.list.pagination.total-counts-all"},
          {effect::read},
          check_pages,
-         4},
+         4,
+         {},
+         {},
+         true},
     };
     return checks;
 }

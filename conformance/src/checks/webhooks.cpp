@@ -158,7 +158,10 @@ std::span<const check> webhook_checks() {
           "webhook.signature.lower-case-hex", "webhook.signature.hmac-sha256-hex-of-raw-body"},
          {effect::write, effect::external},
          check_webhooks,
-         3},
+         3,
+         {"webhooks"},
+         {},
+         true},
     };
     return checks;
 }

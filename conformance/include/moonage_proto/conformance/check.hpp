@@ -21,6 +21,14 @@ struct check {
     void (*run)(context&);
     std::size_t requests = 0; ///< How many it sends, at most, in a run of all checks
                               ///< against a server that answers at once; 0: not said.
+    /// Members of a profile, as in `prompts.slow`, without which some of its requirements stay
+    /// undecided. That it needs `keys.organization` goes without saying.
+    std::vector<std::string_view> needs = {};
+    /// The check whose findings or fixtures it builds on: a shard or a job takes both or neither.
+    std::string_view after = {};
+    /// Whether other checks at the same time could disturb what it judges, as they change the list
+    /// of spaces, use up limits or cause deliveries. Jobs leave it until they are done.
+    bool is_alone = false;
 };
 
 /// Every check, in the order in which a run takes them.
