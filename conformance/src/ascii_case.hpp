@@ -1,22 +1,11 @@
 #pragma once
 
-#include <algorithm>
-#include <string_view>
+#include <moonage_proto/detail/ascii_case.hpp>
 
 namespace moonage_proto::conformance {
 
-constexpr char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// Whether `c` is optional whitespace of a header field (RFC 9110 §5.6.3).
-constexpr bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return to_lower(x) == to_lower(y); });
-}
+using detail::equal_ignoring_case;
+using detail::is_blank;
+using detail::to_lower;
 
 } // namespace moonage_proto::conformance

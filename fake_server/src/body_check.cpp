@@ -1,8 +1,8 @@
 #include "body_check.hpp"
 
 #include "answers.hpp"
-#include "media_type.hpp"
 
+#include <moonage_proto/detail/media_type.hpp>
 #include <moonage_proto/schemas/validator.hpp>
 
 #include <boost/json/parse.hpp>
@@ -21,10 +21,10 @@ constexpr std::size_t max_depth = 32;
 std::optional<response_plan> check_body(const request& asked, std::string_view schema_name) {
     if (asked.body.empty())
         return invalid_answer("(body)", "must be a JSON object, but there is none");
-    if (!is_media_type(asked.header("Content-Type").value_or(""), "application/json"))
+    if (!detail::is_media_type(asked.header("Content-Type").value_or(""), "application/json"))
         return error_answer(415, "unsupported_media_type",
                             "The Content-Type of the body must be application/json.");
-    if (!equal_without_case(asked.header("Content-Encoding").value_or("identity"), "identity"))
+    if (!equal_ignoring_case(asked.header("Content-Encoding").value_or("identity"), "identity"))
         return error_answer(415, "unsupported_media_type",
                             "The body must come without a Content-Encoding.");
     json::parse_options bounds;

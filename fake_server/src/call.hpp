@@ -1,13 +1,13 @@
 #pragma once
 
 #include "key_ring.hpp"
-#include "query_string.hpp"
 #include "store.hpp"
 
 #include <moonage_proto/fake_server/clock.hpp>
 #include <moonage_proto/fake_server/script/action_edit.hpp>
 #include <moonage_proto/fake_server/script/integration_edit.hpp>
 #include <moonage_proto/operation.hpp>
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -23,7 +23,7 @@ struct call {
     clock::time_point now;
     space_record* space = nullptr; ///< The one that the path names; null where it names none.
     std::string item;              ///< The path's second parameter: an action's id or a provider.
-    query_values query;
+    schemas::query_values query;
     std::string_view
         body; ///< JSON text that its schema has found good; empty where none is expected.
     const action_edit* action = nullptr; ///< What a script makes of an action; or null.

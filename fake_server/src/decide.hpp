@@ -4,11 +4,11 @@
 #include "journal_entry.hpp"
 #include "request.hpp"
 #include "response_plan.hpp"
-#include "router.hpp"
 #include "session_state.hpp"
 
 #include <moonage_proto/fake_server/script/action_edit.hpp>
 #include <moonage_proto/fake_server/script/integration_edit.hpp>
+#include <moonage_proto/route.hpp>
 
 #include <cstddef>
 #include <optional>

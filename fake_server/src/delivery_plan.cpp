@@ -157,7 +157,7 @@ delivery_plan plan_delivery(const std::string& payload, const std::string& secre
     for (const delivery_edit* each : edits)
         edit_head(made, *each);
     for (const header_field& each : made.request.headers)
-        if (equal_without_case(each.name, signature_header))
+        if (equal_ignoring_case(each.name, signature_header))
             made.signature = each.value;
     return made;
 }

@@ -4,57 +4,31 @@
 
 #include <moonage_proto/rate_limit.hpp>
 #include <moonage_proto/retry_after.hpp>
-
-#include <chrono>
-#include <optional>
-#include <string>
+#include <moonage_proto/schemas/earlier_faults.hpp>
 
 namespace moonage_proto::fake_server {
 
 namespace {
 
-using kind = request_fault_kind;
+using schemas::request_fault;
 
 constexpr unsigned too_many_requests = 429;
 
-/// Whether the refusal was for all that the key asks: without requests left there is no room for
-/// any; with some left it was for what was asked, such as one action more at once.
-bool is_for_whole_key(const recorded_answer& answer) {
-    return answer.header(rate_limit::remaining_header) == "0";
-}
-
 bool had_come_before(const journal_entry& earlier, const journal_entry& entry) {
     return earlier.end && earlier.ended <= entry.at;
-}
-
-/// When the sender may come again after an answer; empty where it does not say.
-std::optional<clock::time_point> open_again(const journal_entry& earlier,
-                                            const recorded_answer& answer) {
-    const auto text = answer.header(retry_after_header);
-    if (!text)
-        return std::nullopt;
-    const auto delay =
-        parse_retry_after(*text, std::chrono::floor<std::chrono::seconds>(earlier.ended));
-    if (!delay)
-        return std::nullopt;
-    return earlier.ended + *delay;
 }
 
 /// Whether a refusal ends the search: it is the last one that counts for the entry.
 bool append_if_early(std::vector<request_fault>& faults, const journal_entry& earlier,
                      const journal_entry& entry) {
     const recorded_answer answer = read_answer(earlier);
-    if (earlier.operation != entry.operation && !is_for_whole_key(answer))
+    const schemas::past_refusal refusal{earlier.number, earlier.operation, earlier.ended,
+                                        answer.header(retry_after_header),
+                                        answer.header(rate_limit::remaining_header)};
+    if (!holds_for(refusal, entry.operation))
         return false;
-    const auto when = open_again(earlier, answer);
-    if (when && entry.at < *when) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(*when - entry.at).count();
-        faults.push_back({kind::sent_too_early, fault_level::violation,
-                          std::string(retry_after_header),
-                          "It came " + std::to_string(left) +
-                              " ms before the time was over that the answer to request " +
-                              std::to_string(earlier.number) + " asked to wait."});
-    }
+    if (auto early = sent_too_early(refusal, entry.at))
+        faults.push_back(*std::move(early));
     return true;
 }
 
@@ -91,11 +65,7 @@ void append_earlier_faults(std::vector<request_fault>& faults, const journal& al
             continue;
         is_repetition_decided = true;
         if (broke_off(earlier))
-            faults.push_back({kind::repeated_post,
-                              fault_level::notice,
-                              {},
-                              "It repeats request " + std::to_string(earlier.number) +
-                                  ", whose answer broke off; the work may be done twice."});
+            faults.push_back(schemas::repeated_post(earlier.number));
     }
 }
 

@@ -3,9 +3,9 @@
 #include "base_path.hpp"
 #include "key_ring.hpp"
 #include "recorded_request.hpp"
-#include "router.hpp"
 
 #include <moonage_proto/json/decode.hpp>
+#include <moonage_proto/route.hpp>
 #include <moonage_proto/schemas/validator.hpp>
 
 #include <cstdint>

@@ -83,7 +83,7 @@ std::variant<call, refused_at_gate> pass_gate(session_state& state, const reques
             return refused_at_gate{error_answer(error_code::not_found, "There is no such space."),
                                    "no such space"};
     }
-    const auto query = read_query(called.id, asked.query);
+    const auto query = schemas::read_query(called.id, asked.query);
     if (!query)
         return refused_at_gate{
             invalid_answer("query parameter " + query.error().pointer,

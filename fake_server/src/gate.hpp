@@ -4,8 +4,9 @@
 #include "call.hpp"
 #include "request.hpp"
 #include "response_plan.hpp"
-#include "router.hpp"
 #include "session_state.hpp"
+
+#include <moonage_proto/route.hpp>
 
 #include <string_view>
 #include <variant>

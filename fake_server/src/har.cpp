@@ -3,8 +3,9 @@
 #include "journal_json.hpp"
 #include "recorded_answer.hpp"
 #include "recorded_request.hpp"
-#include "text_or_base64.hpp"
 
+#include <moonage_proto/schemas/query_string.hpp>
+#include <moonage_proto/schemas/text_or_base64.hpp>
 #include <moonage_proto/version.hpp>
 
 #include <boost/json/array.hpp>
@@ -25,7 +26,7 @@ double milliseconds(clock::duration length) {
 }
 
 json::object named(std::string_view name, std::string_view value) {
-    return {{"name", to_utf8(name)}, {"value", to_utf8(value)}};
+    return {{"name", schemas::to_utf8(name)}, {"value", schemas::to_utf8(value)}};
 }
 
 json::array fields_of(const std::vector<header_view>& fields) {
@@ -37,14 +38,14 @@ json::array fields_of(const std::vector<header_view>& fields) {
 
 /// `_encoding` is ours: HAR has one for the content of an answer only.
 json::object post_data(const journal_entry& entry, std::string_view type) {
-    json::object made{{"mimeType", to_utf8(type)}};
+    json::object made{{"mimeType", schemas::to_utf8(type)}};
     if (entry.body_is_withheld) {
         made["text"] = "";
         made["comment"] = "The body may have a secret and is withheld.";
         return made;
     }
-    const bool is_text = is_utf8(entry.request_body);
-    made["text"] = is_text ? entry.request_body : to_base64(entry.request_body);
+    const bool is_text = schemas::is_utf8(entry.request_body);
+    made["text"] = is_text ? entry.request_body : schemas::to_base64(entry.request_body);
     if (!is_text)
         made["_encoding"] = "base64";
     if (entry.request_body_bytes > journal::most_body_bytes)
@@ -55,11 +56,11 @@ json::object post_data(const journal_entry& entry, std::string_view type) {
 json::object request_of(const journal_entry& entry, std::string_view origin) {
     const recorded_request asked = read_recorded(entry);
     json::array query;
-    for (const query_pair& pair : query_pairs(asked.query))
+    for (const schemas::query_pair& pair : schemas::query_pairs(asked.query))
         query.push_back(named(pair.name, pair.value));
-    json::object made{{"method", to_utf8(asked.method)},
-                      {"url", std::string(origin) + to_utf8(asked.target)},
-                      {"httpVersion", to_utf8(asked.version)},
+    json::object made{{"method", schemas::to_utf8(asked.method)},
+                      {"url", std::string(origin) + schemas::to_utf8(asked.target)},
+                      {"httpVersion", schemas::to_utf8(asked.version)},
                       {"cookies", json::array()},
                       {"headers", fields_of(asked.headers)},
                       {"queryString", std::move(query)},
@@ -71,10 +72,10 @@ json::object request_of(const journal_entry& entry, std::string_view origin) {
 }
 
 json::object content_of(const recorded_answer& answer) {
-    const bool is_text = is_utf8(answer.body);
+    const bool is_text = schemas::is_utf8(answer.body);
     json::object made{{"size", answer.body.size()},
-                      {"mimeType", to_utf8(answer.header("Content-Type").value_or(""))},
-                      {"text", is_text ? answer.body : to_base64(answer.body)}};
+                      {"mimeType", schemas::to_utf8(answer.header("Content-Type").value_or(""))},
+                      {"text", is_text ? answer.body : schemas::to_base64(answer.body)}};
     if (!is_text)
         made["encoding"] = "base64";
     return made;
@@ -84,12 +85,12 @@ json::object response_of(const journal_entry& entry) {
     const recorded_answer answer = read_answer(entry);
     json::object made{
         {"status", answer.status},
-        {"statusText", to_utf8(answer.reason)},
-        {"httpVersion", to_utf8(answer.version)},
+        {"statusText", schemas::to_utf8(answer.reason)},
+        {"httpVersion", schemas::to_utf8(answer.version)},
         {"cookies", json::array()},
         {"headers", fields_of(answer.headers)},
         {"content", content_of(answer)},
-        {"redirectURL", to_utf8(answer.header("Location").value_or(""))},
+        {"redirectURL", schemas::to_utf8(answer.header("Location").value_or(""))},
         {"headersSize", answer.head_bytes != 0 ? json::value(answer.head_bytes) : unknown},
         {"bodySize", entry.written_bytes - answer.head_bytes}};
     if (!answer.trouble.empty())
@@ -132,7 +133,7 @@ json::object entry_of(const journal_entry& entry, std::string_view origin) {
     if (entry.end)
         made["_end"] = to_string(*entry.end);
     if (!entry.reason.empty())
-        made["comment"] = to_utf8(entry.reason);
+        made["comment"] = schemas::to_utf8(entry.reason);
     return made;
 }
 

@@ -91,7 +91,7 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 
 bool has_header(const step::head& head, std::string_view name) {
     for (const header_field& field : head.headers)
-        if (equal_without_case(field.name, name))
+        if (equal_ignoring_case(field.name, name))
             return true;
     return false;
 }

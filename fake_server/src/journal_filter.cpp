@@ -4,6 +4,7 @@
 
 #include <moonage_proto/detail/decimal.hpp>
 #include <moonage_proto/detail/quoted.hpp>
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::uint64_t most_status = 999;
 
-std::optional<fault> read_number(const query_pair& pair, std::uint64_t least, std::uint64_t most,
-                                 std::uint64_t& value) {
+std::optional<fault> read_number(const schemas::query_pair& pair, std::uint64_t least,
+                                 std::uint64_t most, std::uint64_t& value) {
     const auto number = detail::parse_decimal(pair.value, most);
     if (!number || *number < least)
         return fault{std::string(pair.name),
@@ -26,7 +27,7 @@ std::optional<fault> read_number(const query_pair& pair, std::uint64_t least, st
     return std::nullopt;
 }
 
-std::optional<fault> read_pair(const query_pair& pair, journal_filter& filter) {
+std::optional<fault> read_pair(const schemas::query_pair& pair, journal_filter& filter) {
     if (pair.name == "after")
         return read_number(pair, 0, std::numeric_limits<std::int64_t>::max(), filter.after);
     if (pair.name == "limit" || pair.name == "status") {
@@ -66,10 +67,10 @@ bool journal_filter::takes(const journal_entry& entry) const {
 
 result<journal_filter> read_journal_filter(std::string_view query) {
     journal_filter filter;
-    const auto pairs = query_pairs(query);
+    const auto pairs = schemas::query_pairs(query);
     for (auto pair = pairs.begin(); pair != pairs.end(); ++pair) {
         if (std::any_of(pairs.begin(), pair,
-                        [&](const query_pair& other) { return other.name == pair->name; }))
+                        [&](const schemas::query_pair& other) { return other.name == pair->name; }))
             return fault{std::string(pair->name), "one value", "a second one"};
         if (auto wrong = read_pair(*pair, filter))
             return std::move(*wrong);

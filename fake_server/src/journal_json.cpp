@@ -3,8 +3,9 @@
 #include "recorded_answer.hpp"
 #include "recorded_request.hpp"
 #include "request_faults.hpp"
-#include "text_or_base64.hpp"
 
+#include <moonage_proto/schemas/query_string.hpp>
+#include <moonage_proto/schemas/text_or_base64.hpp>
 #include <moonage_proto/timestamp.hpp>
 
 #include <boost/json/array.hpp>
@@ -20,38 +21,39 @@ namespace {
 json::array fields_to_json(const std::vector<header_view>& fields) {
     json::array made;
     for (const header_view& field : fields)
-        made.push_back({{"name", to_utf8(field.name)}, {"value", to_utf8(field.value)}});
+        made.push_back(
+            {{"name", schemas::to_utf8(field.name)}, {"value", schemas::to_utf8(field.value)}});
     return made;
 }
 
 /// A parameter that is given more than once has an array.
 json::object query_to_json(std::string_view query) {
     json::object made;
-    for (const query_pair& pair : query_pairs(query)) {
-        const std::string name = to_utf8(pair.name);
+    for (const schemas::query_pair& pair : schemas::query_pairs(query)) {
+        const std::string name = schemas::to_utf8(pair.name);
         json::value* const earlier = made.if_contains(name);
         if (!earlier) {
-            made.emplace(name, to_utf8(pair.value));
+            made.emplace(name, schemas::to_utf8(pair.value));
             continue;
         }
         if (!earlier->is_array())
             *earlier = json::array{std::move(*earlier)};
-        earlier->get_array().emplace_back(to_utf8(pair.value));
+        earlier->get_array().emplace_back(schemas::to_utf8(pair.value));
     }
     return made;
 }
 
 json::object request_to_json(const journal_entry& entry) {
     const recorded_request asked = read_recorded(entry);
-    json::object made{{"method", to_utf8(asked.method)},
-                      {"target", to_utf8(asked.target)},
-                      {"path", to_utf8(asked.path)},
+    json::object made{{"method", schemas::to_utf8(asked.method)},
+                      {"target", schemas::to_utf8(asked.target)},
+                      {"path", schemas::to_utf8(asked.path)},
                       {"query", query_to_json(asked.query)},
                       {"headers", fields_to_json(asked.headers)}};
     if (entry.body_is_withheld)
         made["body_is_withheld"] = true;
     else
-        add_text_or_base64(made, "body", "body_base64", entry.request_body);
+        schemas::add_text_or_base64(made, "body", "body_base64", entry.request_body);
     made["body_bytes"] = entry.request_body_bytes;
     return made;
 }
@@ -66,18 +68,18 @@ json::object rules_to_json(const match_report& rules) {
                         {"rule", each.rule},
                         {"name", each.name},
                         {"condition", each.condition},
-                        {"expected", to_utf8(each.expected)},
-                        {"actual", to_utf8(each.actual)}});
+                        {"expected", schemas::to_utf8(each.expected)},
+                        {"actual", schemas::to_utf8(each.actual)}});
     return {{"fired", std::move(fired)}, {"near_misses", std::move(near)}};
 }
 
-json::array faults_to_json(const std::vector<request_fault>& faults) {
+json::array faults_to_json(const std::vector<schemas::request_fault>& faults) {
     json::array made;
-    for (const request_fault& each : faults)
+    for (const schemas::request_fault& each : faults)
         made.push_back({{"what", to_string(each.what)},
                         {"level", to_string(each.level)},
-                        {"where", to_utf8(each.where)},
-                        {"sentence", to_utf8(each.sentence)}});
+                        {"where", schemas::to_utf8(each.where)},
+                        {"sentence", schemas::to_utf8(each.sentence)}});
     return made;
 }
 
@@ -85,7 +87,7 @@ json::object response_to_json(const journal_entry& entry) {
     const recorded_answer answer = read_answer(entry);
     json::object made{{"status", answer.status != 0 ? answer.status : entry.status},
                       {"headers", fields_to_json(answer.headers)}};
-    add_text_or_base64(made, "body", "body_base64", answer.body);
+    schemas::add_text_or_base64(made, "body", "body_base64", answer.body);
     if (!answer.trouble.empty())
         made["trouble"] = answer.trouble;
     return made;
@@ -104,7 +106,7 @@ json::object wire_to_json(const journal_entry& entry) {
         made["end"] = to_string(*entry.end);
         made["ended"] = to_rfc3339(entry.ended);
     }
-    add_text_or_base64(made, "text", "base64", entry.written);
+    schemas::add_text_or_base64(made, "text", "base64", entry.written);
     return made;
 }
 
@@ -124,7 +126,7 @@ json::value to_json(const journal& all, const journal_entry& entry, std::string_
         {"request", request_to_json(entry)},
         {"operation", std::move(operation)},
         {"key", entry.key},
-        {"decision", {{"by", to_string(entry.by)}, {"reason", to_utf8(entry.reason)}}},
+        {"decision", {{"by", to_string(entry.by)}, {"reason", schemas::to_utf8(entry.reason)}}},
         {"rules", rules_to_json(entry.rules)},
         {"violations", faults_to_json(find_request_faults(all, entry, own_space))},
         {"response", response_to_json(entry)},

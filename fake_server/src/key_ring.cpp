@@ -1,7 +1,8 @@
 #include "key_ring.hpp"
 
-#include "bearer_token.hpp"
 #include "constant_time.hpp"
+
+#include <moonage_proto/detail/bearer_token.hpp>
 
 namespace moonage_proto::fake_server {
 
@@ -28,7 +29,7 @@ issued_key* key_ring::find_role(std::string_view role) {
 }
 
 issued_key* key_ring::find(std::optional<std::string_view> authorization) {
-    const std::string_view token = bearer_token(authorization.value_or(""));
+    const std::string_view token = detail::bearer_token(authorization.value_or(""));
     issued_key* found = nullptr;
     for (issued_key& key : keys_)
         if (equal_in_constant_time(token, key.text) && !key.is_revoked)

@@ -1,12 +1,12 @@
 #include "oauth_pages.hpp"
 
 #include "answers.hpp"
-#include "media_type.hpp"
 #include "oauth_html.hpp"
-#include "query_string.hpp"
 
+#include <moonage_proto/detail/media_type.hpp>
 #include <moonage_proto/json/encode.hpp>
 #include <moonage_proto/percent_encoding.hpp>
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -58,7 +58,7 @@ bool accepts_html(const request& asked) {
     std::string_view rest = asked.header("Accept").value_or("");
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(','), rest.size());
-        if (is_media_type(rest.substr(0, end), "text/html"))
+        if (detail::is_media_type(rest.substr(0, end), "text/html"))
             return true;
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
@@ -82,14 +82,14 @@ void connect(session_state& state, space_record& space, const std::string& provi
 /// none.
 oauth_flow* find_unanswered(session_state& state, std::string_view parameters) {
     oauth_flow* const found =
-        state.oauth.find(query_value(parameters, "state").value_or(""), state.time.now());
+        state.oauth.find(schemas::query_value(parameters, "state").value_or(""), state.time.now());
     return found && found->answer == oauth_answer::none ? found : nullptr;
 }
 
 response_plan authorize(session_state& state, const request& asked) {
     oauth_flow* const flow = find_unanswered(state, asked.query);
     space_record* const space = flow ? state.data.spaces.find(flow->space_id) : nullptr;
-    if (!space || query_value(asked.query, "redirect_uri") != flow->redirect_uri)
+    if (!space || schemas::query_value(asked.query, "redirect_uri") != flow->redirect_uri)
         return unusable(state);
     const bool has_no_user = !flow->consent && !accepts_html(asked);
     if (has_no_user) {
@@ -104,15 +104,15 @@ response_plan authorize(session_state& state, const request& asked) {
 }
 
 response_plan decide(session_state& state, const request& asked) {
-    if (!is_media_type(asked.header("Content-Type").value_or(""),
-                       "application/x-www-form-urlencoded"))
+    if (!detail::is_media_type(asked.header("Content-Type").value_or(""),
+                               "application/x-www-form-urlencoded"))
         return message_page(state, 415, "The Content-Type must be that of a form.");
     if (asked.body.size() > longest_form)
         return message_page(state, 413, "The form is too long.");
     oauth_flow* const flow = find_unanswered(state, asked.body);
     if (!flow)
         return unusable(state);
-    const auto decision = query_value(asked.body, "decision");
+    const auto decision = schemas::query_value(asked.body, "decision");
     if (decision == "approve")
         return redirect(state, state.oauth.approve(*flow, state.time.now(), state.ids));
     if (decision == "deny")
@@ -122,17 +122,17 @@ response_plan decide(session_state& state, const request& asked) {
 
 response_plan call_back(session_state& state, const request& asked) {
     const oauth_flow* const flow =
-        state.oauth.find(query_value(asked.query, "state").value_or(""), state.time.now());
+        state.oauth.find(schemas::query_value(asked.query, "state").value_or(""), state.time.now());
     const std::string_view provider = asked.path.substr(callback_path.size());
     if (!flow || provider != percent_encode(flow->provider))
         return unusable(state);
-    if (flow->answer == oauth_answer::denied && query_value(asked.query, "error")) {
+    if (flow->answer == oauth_answer::denied && schemas::query_value(asked.query, "error")) {
         state.oauth.end(*flow);
         return message_page(state, 200, "Access was denied. Nothing is connected.");
     }
     space_record* const space = state.data.spaces.find(flow->space_id);
     if (!space || flow->answer != oauth_answer::approved ||
-        query_value(asked.query, "code") != flow->code)
+        schemas::query_value(asked.query, "code") != flow->code)
         return unusable(state);
     if (!flow->is_connected)
         connect(state, *space, flow->provider);

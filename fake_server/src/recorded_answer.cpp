@@ -92,7 +92,7 @@ void read_body(std::string_view text, bool is_head, recorded_answer& made) {
             made.trouble = "It has a body, and must have none.";
         return;
     }
-    if (equal_without_case(made.header("Transfer-Encoding").value_or(""), "chunked"))
+    if (equal_ignoring_case(made.header("Transfer-Encoding").value_or(""), "chunked"))
         return read_chunks(text, made);
     made.body = text;
     const auto stated = made.header("Content-Length");
@@ -109,10 +109,7 @@ void read_body(std::string_view text, bool is_head, recorded_answer& made) {
 } // namespace
 
 std::optional<std::string_view> recorded_answer::header(std::string_view name) const {
-    for (const header_view& field : headers)
-        if (equal_without_case(field.name, name))
-            return field.value;
-    return std::nullopt;
+    return detail::find_header(headers, name);
 }
 
 recorded_answer read_answer(const journal_entry& entry) {

@@ -1,7 +1,5 @@
 #include "recorded_request.hpp"
 
-#include <moonage_proto/percent_encoding.hpp>
-
 #include <algorithm>
 #include <cstddef>
 
@@ -47,20 +45,6 @@ recorded_request read_recorded(const journal_entry& entry) {
     }
     made.body = entry.request_body;
     return made;
-}
-
-std::vector<query_pair> query_pairs(std::string_view query) {
-    std::vector<query_pair> pairs;
-    while (!query.empty()) {
-        const std::string_view text = take_until(query, "&");
-        if (text.empty())
-            continue;
-        std::string_view value = text;
-        const std::string_view name = take_until(value, "=");
-        auto decoded = percent_decode(value);
-        pairs.push_back({text, name, decoded ? std::move(*decoded) : std::string(value)});
-    }
-    return pairs;
 }
 
 } // namespace moonage_proto::fake_server

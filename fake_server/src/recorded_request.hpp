@@ -3,7 +3,6 @@
 #include "journal_entry.hpp"
 #include "request.hpp"
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,15 +24,5 @@ struct recorded_request {
 
 /// Takes the head of an entry apart.
 recorded_request read_recorded(const journal_entry& entry);
-
-/// A query parameter as it stands in a query.
-struct query_pair {
-    std::string_view text; ///< The whole pair, as in `limit=20`.
-    std::string_view name;
-    std::string value; ///< Escapes resolved; as it stands where they are broken.
-};
-
-/// The parameters of a query in their order; empty pairs are left out.
-std::vector<query_pair> query_pairs(std::string_view query);
 
 } // namespace moonage_proto::fake_server

@@ -22,10 +22,7 @@ struct request {
 
     /// The value of the first header of that name.
     std::optional<std::string_view> header(std::string_view name) const {
-        for (const header_view& field : headers)
-            if (equal_without_case(field.name, name))
-                return field.value;
-        return std::nullopt;
+        return detail::find_header(headers, name);
     }
 };
 

@@ -1,114 +1,48 @@
 #include "request_faults.hpp"
 
 #include "base_path.hpp"
-#include "body_faults.hpp"
 #include "earlier_faults.hpp"
-#include "query_string.hpp"
 #include "recorded_request.hpp"
-#include "router.hpp"
 
-#include <moonage_proto/key_scope.hpp>
-#include <moonage_proto/query_parameter.hpp>
-
-#include <algorithm>
-#include <string>
-#include <utility>
+#include <moonage_proto/schemas/request_faults.hpp>
 
 namespace moonage_proto::fake_server {
 
 namespace {
 
-using kind = request_fault_kind;
-using fault_list = std::vector<request_fault>;
+using schemas::body_kept;
+using schemas::request_fault;
 
-void append(fault_list& faults, kind what, std::string_view where, std::string sentence) {
-    faults.push_back({what, fault_level::violation, std::string(where), std::move(sentence)});
-}
-
-/// Journals have `Bearer ****` for a bearer token, whatever its case, and `Bearer` for none.
-void append_authorization_faults(fault_list& faults, const request& asked) {
-    constexpr std::string_view name = "Authorization";
-    const auto value = asked.header(name);
-    if (!value)
-        append(faults, kind::authorization, name,
-               "There is no Authorization; every request must have one.");
-    else if (!value->starts_with("Bearer "))
-        append(faults, kind::authorization, name,
-               "Authorization must be \"Bearer YOUR_API_KEY\", but is of another form.");
-    if (std::ranges::count_if(asked.headers, [&](const header_view& field) {
-            return equal_without_case(field.name, name);
-        }) > 1)
-        append(faults, kind::authorization, name, "Authorization is given more than once.");
-}
-
-space_relation relation_of(const route& way, std::string_view own_space) {
-    if (!way.called->is_within_space())
-        return space_relation::none;
-    const auto space = decoded(way.parameters[0]);
-    return space && *space == own_space ? space_relation::own : space_relation::foreign;
-}
-
-void append_scope_faults(fault_list& faults, const journal_entry& entry, const route& way,
-                         std::string_view own_space) {
-    const auto type = from_string<api_key_type>(entry.key);
-    if (!type || key_access(*type, *way.called, relation_of(way, own_space)) != access::denied)
-        return;
-    append(faults, kind::key_scope, "Authorization",
-           *type == api_key_type::read_only
-               ? "A read-only key is for GET requests only."
-               : "A space key is for the space that it is bound to only.");
-}
-
-void append_query_faults(fault_list& faults, operation_id called, std::string_view query) {
-    const auto pairs = query_pairs(query);
-    for (auto pair = pairs.begin(); pair != pairs.end(); ++pair) {
-        const std::string_view name = pair->name;
-        if (!find_query_parameter(called, name)) {
-            faults.push_back({kind::unknown_query_parameter, fault_level::notice, std::string(name),
-                              "The reference has no such query parameter; it is ignored."});
-            continue;
-        }
-        if (std::any_of(pairs.begin(), pair,
-                        [&](const query_pair& other) { return other.name == name; }))
-            append(faults, kind::repeated_query_parameter, name,
-                   "The query parameter is given more than once.");
-        if (const auto read = read_query(called, pair->text); !read)
-            append(faults, kind::invalid_query_parameter, name,
-                   "Expected " + read.error().expected + ", got " + read.error().actual + ".");
-    }
-}
-
-void append_route_fault(fault_list& faults, const recorded_request& asked, const route& way) {
-    if (way.allow.empty())
-        append(faults, kind::unknown_path, {},
-               "The reference has no path " + std::string(asked.path.substr(0, 200)) + ".");
-    else
-        append(faults, kind::unknown_method, {},
-               "The path takes " + way.allow + ", but not " + std::string(asked.method) + ".");
+body_kept how_kept(const journal_entry& entry) {
+    if (entry.request_body_bytes > journal::most_body_bytes)
+        return body_kept::in_part;
+    return entry.body_is_withheld ? body_kept::withheld : body_kept::whole;
 }
 
 } // namespace
 
 std::vector<request_fault> find_request_faults(const journal& all, const journal_entry& entry,
                                                std::string_view own_space) {
-    fault_list faults;
     if (entry.by == decided_by::page)
-        return faults;
-    if (entry.request_head.empty() || entry.by == decided_by::reader) {
-        append(faults, kind::no_request, {},
-               entry.reason.empty() ? "The bytes were no HTTP request." : entry.reason);
-        return faults;
-    }
+        return {};
+    if (entry.request_head.empty() || entry.by == decided_by::reader)
+        return {{schemas::request_fault_kind::no_request,
+                 schemas::fault_level::violation,
+                 {},
+                 entry.reason.empty() ? "The bytes were no HTTP request." : entry.reason}};
     const recorded_request asked = read_recorded(entry);
-    const route way = find_route(asked.method, path_below_base(asked.path));
-    if (!way.called)
-        append_route_fault(faults, asked, way);
-    append_authorization_faults(faults, asked.view());
-    if (way.called) {
-        append_scope_faults(faults, entry, way, own_space);
-        append_query_faults(faults, way.called->id, asked.query);
-        append_body_faults(faults, entry, asked, *way.called);
-    }
+    schemas::judged_request judged;
+    judged.method = asked.method;
+    judged.path = asked.path;
+    judged.path_below = path_below_base(asked.path);
+    judged.query = asked.query;
+    judged.headers = asked.headers;
+    judged.body = entry.request_body;
+    judged.body_bytes = entry.request_body_bytes;
+    judged.kept = how_kept(entry);
+    judged.key = from_string<api_key_type>(entry.key);
+    judged.own_space = own_space;
+    std::vector<request_fault> faults = schemas::find_request_faults(judged);
     append_earlier_faults(faults, all, entry, asked);
     return faults;
 }

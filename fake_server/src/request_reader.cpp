@@ -30,7 +30,7 @@ std::string_view view_of(boost::beast::string_view text) {
 /// section 3.2); empty where it is neither.
 std::string_view path_of(std::string_view target) {
     for (const std::string_view scheme : {"http://", "https://"}) {
-        if (!equal_without_case(target.substr(0, scheme.size()), scheme))
+        if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme))
             continue;
         const std::size_t path = target.find_first_of("/?", scheme.size());
         if (path == std::string_view::npos)
@@ -139,7 +139,7 @@ private:
         if (!parser->chunked())
             return refusal{400, "malformed_request", "The last transfer coding must be chunked."};
         const auto only = message.find(http::field::transfer_encoding);
-        if (codings > 1 || !equal_without_case(view_of(only->value()), "chunked"))
+        if (codings > 1 || !equal_ignoring_case(view_of(only->value()), "chunked"))
             return refusal{501, "not_implemented", "The only transfer coding known is chunked."};
         return std::nullopt;
     }
@@ -176,7 +176,7 @@ private:
         const auto expected = message.find(http::field::expect);
         if (expected == message.end() || message.version() == 10)
             return progress::needs_more;
-        if (!equal_without_case(view_of(expected->value()), "100-continue"))
+        if (!equal_ignoring_case(view_of(expected->value()), "100-continue"))
             return fail({417, "expectation_failed", "The only expectation met is 100-continue."});
         const bool has_come = parser->is_done() || buffer.size() > 0;
         return has_come ? progress::needs_more : progress::expects_continue;

@@ -5,12 +5,12 @@
 #include "journal_entry.hpp"
 #include "request.hpp"
 #include "response_plan.hpp"
-#include "router.hpp"
 #include "script/script_layers.hpp"
 #include "scripted_rate_limit.hpp"
 #include "session_state.hpp"
 
 #include <moonage_proto/fake_server/session_options.hpp>
+#include <moonage_proto/route.hpp>
 
 #include <map>
 #include <string>

@@ -41,7 +41,7 @@ bool mask_members(json::value& value) {
     bool found = false;
     if (json::object* object = value.if_object()) {
         for (auto& member : *object) {
-            const bool is_secret = equal_without_case(member.key(), "secret");
+            const bool is_secret = equal_ignoring_case(member.key(), "secret");
             if (is_secret)
                 mask_value(member.value());
             found |= is_secret || mask_members(member.value());
@@ -55,7 +55,7 @@ bool mask_members(json::value& value) {
 
 bool mentions(std::string_view text, std::string_view word) {
     for (std::size_t i = 0; i + word.size() <= text.size(); ++i)
-        if (equal_without_case(text.substr(i, word.size()), word))
+        if (equal_ignoring_case(text.substr(i, word.size()), word))
             return true;
     return false;
 }
@@ -77,12 +77,12 @@ void withhold(journal_entry& entry) {
 } // namespace
 
 std::string_view masked_value(std::string_view name, std::string_view value) {
-    if (equal_without_case(name, requested_script_header))
+    if (equal_ignoring_case(name, requested_script_header))
         return may_have_secret(value) ? mask : value;
     if (!is_secret_field(name))
         return value;
     const std::size_t space = value.find(' ');
-    if (!equal_without_case(value.substr(0, space), "Bearer"))
+    if (!equal_ignoring_case(value.substr(0, space), "Bearer"))
         return value.empty() ? value : mask;
     return value.find_first_not_of(' ', space) == value.npos ? "Bearer" : "Bearer ****";
 }

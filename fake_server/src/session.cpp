@@ -78,7 +78,7 @@ void session::announce(response_plan& plan, clock::time_point now) {
     const step::head* head = plan.head();
     if (head && head->status == 429)
         for (const header_field& field : head->headers)
-            if (equal_without_case(field.name, retry_after_header))
+            if (equal_ignoring_case(field.name, retry_after_header))
                 if (const auto wait = parse_retry_after(field.value, second))
                     scheduler_.call_at(now + *wait, nothing);
     if (const auto gone = store_.next_gone_at())

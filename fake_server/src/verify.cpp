@@ -1,6 +1,6 @@
 #include "verify.hpp"
 
-#include "text_or_base64.hpp"
+#include <moonage_proto/schemas/text_or_base64.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -111,14 +111,14 @@ json::value to_json(const verdict& from) {
     json::array matched(from.matched.begin(), from.matched.end());
     json::array differences;
     for (const std::string& each : from.differences)
-        differences.emplace_back(to_utf8(each));
+        differences.emplace_back(schemas::to_utf8(each));
     json::value closest;
     if (from.closest) {
         json::array failed;
         for (const failed_condition& each : from.closest->failed)
-            failed.push_back({{"condition", to_utf8(each.condition)},
-                              {"expected", to_utf8(each.expected)},
-                              {"actual", to_utf8(each.actual)}});
+            failed.push_back({{"condition", schemas::to_utf8(each.condition)},
+                              {"expected", schemas::to_utf8(each.expected)},
+                              {"actual", schemas::to_utf8(each.actual)}});
         closest = json::object{{"number", from.closest->number}, {"failed", std::move(failed)}};
     }
     return json::object{{"verified", from.is_verified()},

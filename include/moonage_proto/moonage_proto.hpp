@@ -34,6 +34,7 @@
 #include <moonage_proto/query_parameter.hpp>
 #include <moonage_proto/rate_limit.hpp>
 #include <moonage_proto/retry_after.hpp>
+#include <moonage_proto/route.hpp>
 #include <moonage_proto/space.hpp>
 #include <moonage_proto/space_states.hpp>
 #include <moonage_proto/sse/event.hpp>

@@ -71,7 +71,7 @@ inline std::string body_of(const fake::response_plan& plan) {
 /// The value of a header of the plan's; `(none)` where there is none.
 inline std::string header_of(fake::response_plan plan, std::string_view name) {
     for (const fake::header_field& field : plan.head()->headers)
-        if (fake::equal_without_case(field.name, name))
+        if (fake::equal_ignoring_case(field.name, name))
             return field.value;
     return "(none)";
 }

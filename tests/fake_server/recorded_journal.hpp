@@ -1,8 +1,9 @@
 #pragma once
 
 #include "../../fake_server/src/journal.hpp"
-#include "../../fake_server/src/router.hpp"
 #include "../../fake_server/src/secret_mask.hpp"
+
+#include <moonage_proto/route.hpp>
 
 #include <chrono>
 #include <string>
@@ -47,8 +48,7 @@ inline journal_entry& record(journal& into, const sent& what) {
     asked.body = what.body;
     journal_entry& entry = *into.begin(asked, two_o_clock + what.after);
     if (what.path.starts_with("/v1"))
-        if (const auto way =
-                moonage_proto::fake_server::find_route(what.method, what.path.substr(3));
+        if (const auto way = moonage_proto::find_route(what.method, what.path.substr(3));
             way.called)
             entry.operation = way.called->id;
     mask_secrets(entry);

@@ -11,7 +11,8 @@
 
 namespace test {
 
-using moonage_proto::fake_server::request_fault;
+using moonage_proto::schemas::fault_level;
+using moonage_proto::schemas::request_fault;
 using strings = std::vector<std::string>;
 
 /// Kind and place of each fault.

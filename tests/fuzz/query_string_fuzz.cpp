@@ -1,9 +1,9 @@
 // Whatever the query, its values are within what the reference's parameters allow, or there is a
 // bounded fault that names a parameter.
-#include "../../fake_server/src/query_string.hpp"
 #include "fuzz_target.hpp"
 
 #include <moonage_proto/query_parameter.hpp>
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include <vector>
 
 using namespace moonage_proto;
-using namespace moonage_proto::fake_server;
+using namespace moonage_proto::schemas;
 
 std::vector<std::string> fuzz_seeds() {
     return {"limit=20&offset=0&status=active", "before=2025-01-15T10:30:00Z&limit=50",

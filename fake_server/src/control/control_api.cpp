@@ -2,11 +2,11 @@
 
 #include "../answers.hpp"
 #include "../base_path.hpp"
-#include "../bearer_token.hpp"
 #include "../body_check.hpp"
 #include "../constant_time.hpp"
 #include "control_route.hpp"
 
+#include <moonage_proto/detail/bearer_token.hpp>
 #include <moonage_proto/path_template.hpp>
 
 #include <boost/asio/ip/address.hpp>
@@ -59,7 +59,7 @@ control_api::control_api(session_registry& sessions, const options& settings)
 bool control_api::is_allowed(const request& asked) const {
     if (settings_.control_token.empty())
         return is_on_loopback_;
-    const std::string_view given = bearer_token(asked.header("Authorization").value_or(""));
+    const std::string_view given = detail::bearer_token(asked.header("Authorization").value_or(""));
     return equal_in_constant_time(given, settings_.control_token);
 }
 

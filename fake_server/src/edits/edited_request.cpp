@@ -2,11 +2,11 @@
 
 #include "../base_path.hpp"
 #include "../parse_json.hpp"
-#include "../router.hpp"
 #include "json_edit.hpp"
 #include "query_edit.hpp"
 
 #include <moonage_proto/percent_encoding.hpp>
+#include <moonage_proto/route.hpp>
 
 #include <boost/json/serialize.hpp>
 
@@ -67,8 +67,9 @@ void edited_request::edit_path(const json::object& parameters) {
 void edited_request::edit_headers(const json::object& by_name) {
     for (const auto& member : by_name) {
         const std::string_view name = member.key();
-        std::erase_if(headers_,
-                      [&](const header_view& each) { return equal_without_case(each.name, name); });
+        std::erase_if(headers_, [&](const header_view& each) {
+            return equal_ignoring_case(each.name, name);
+        });
         if (!member.value().is_null()) {
             const std::string_view kept_name = keep(std::string(name));
             headers_.push_back({kept_name, keep(text_of(member.value()))});

@@ -41,7 +41,7 @@ void put_header(std::vector<header_field>& headers, std::string_view name, std::
     const auto ends_line = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
     std::replace_if(value.begin(), value.end(), ends_line, ' ');
     const auto has_name = [&](const header_field& each) {
-        return equal_without_case(each.name, name);
+        return equal_ignoring_case(each.name, name);
     };
     const auto found = std::find_if(headers.begin(), headers.end(), has_name);
     if (found == headers.end()) {
@@ -54,7 +54,7 @@ void put_header(std::vector<header_field>& headers, std::string_view name, std::
 
 void remove_header(std::vector<header_field>& headers, std::string_view name) {
     std::erase_if(headers,
-                  [&](const header_field& each) { return equal_without_case(each.name, name); });
+                  [&](const header_field& each) { return equal_ignoring_case(each.name, name); });
 }
 
 void edit_headers(std::vector<header_field>& headers, const json::object& by_name,

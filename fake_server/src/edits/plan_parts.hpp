@@ -25,9 +25,9 @@ inline bool is_event_stream(response_plan& plan) {
     if (head->is_stream)
         return true;
     for (const header_field& field : head->headers)
-        if (equal_without_case(field.name, "Content-Type"))
-            return equal_without_case(field.value.substr(0, field.value.find(';')),
-                                      "text/event-stream");
+        if (equal_ignoring_case(field.name, "Content-Type"))
+            return equal_ignoring_case(field.value.substr(0, field.value.find(';')),
+                                       "text/event-stream");
     return false;
 }
 

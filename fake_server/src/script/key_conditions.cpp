@@ -1,9 +1,9 @@
-#include "../bearer_token.hpp"
 #include "../constant_time.hpp"
 #include "conditions.hpp"
 #include "names.hpp"
 
 #include <moonage_proto/api_key.hpp>
+#include <moonage_proto/detail/bearer_token.hpp>
 #include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/enum_names.hpp>
 
@@ -39,7 +39,7 @@ void add_key_type(const json::value& names, condition_list& list) {
 }
 
 std::string_view presented_key(const match_subject& seen) {
-    return bearer_token(seen.asked().asked.header("Authorization").value_or(""));
+    return detail::bearer_token(seen.asked().asked.header("Authorization").value_or(""));
 }
 
 void add_key(const std::string& wanted, condition_list& list) {

@@ -2,9 +2,9 @@
 
 #include "../key_ring.hpp"
 #include "../request.hpp"
-#include "../router.hpp"
 
 #include <moonage_proto/json/namespace.hpp>
+#include <moonage_proto/route.hpp>
 
 #include <boost/json/value.hpp>
 

@@ -42,7 +42,7 @@ bool is_secret_field(std::string_view name) {
     constexpr auto names = std::to_array<std::string_view>(
         {"Authorization", "Proxy-Authorization", "Cookie", "X-Moonage-Signature"});
     return std::ranges::any_of(
-        names, [&](std::string_view each) { return equal_without_case(each, name); });
+        names, [&](std::string_view each) { return equal_ignoring_case(each, name); });
 }
 
 bool is_secret_pointer(std::string_view pointer) {

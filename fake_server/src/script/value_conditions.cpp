@@ -1,9 +1,10 @@
-#include "../query_string.hpp"
 #include "check_texts.hpp"
 #include "condition.hpp"
 #include "conditions.hpp"
 #include "parameter_names.hpp"
 #include "shown_value.hpp"
+
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -63,7 +64,7 @@ void add_query(const json::object& conditions, condition_list& list) {
     for_each_condition(conditions, "/match/query", list,
                        [&](const std::string& at, const std::string& name, condition wanted) {
                            const auto find = [name](const match_subject& seen) {
-                               return query_value(seen.asked().asked.query, name);
+                               return schemas::query_value(seen.asked().asked.query, name);
                            };
                            add_text_condition(at, std::move(wanted), find, list);
                        });
@@ -73,7 +74,7 @@ void add_query(const json::object& conditions, condition_list& list) {
 bool is_met_by_field(const condition& wanted, const request& asked, const std::string& name) {
     bool is_there = false;
     for (const header_view& field : asked.headers) {
-        if (!equal_without_case(field.name, name))
+        if (!equal_ignoring_case(field.name, name))
             continue;
         is_there = true;
         if (wanted.holds_for_text(field.value))

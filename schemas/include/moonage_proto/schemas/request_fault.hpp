@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace moonage_proto::fake_server {
+namespace moonage_proto::schemas {
 
 /// What a request does against the contract.
 enum class request_fault_kind {
@@ -45,4 +45,4 @@ struct request_fault {
     std::string sentence;
 };
 
-} // namespace moonage_proto::fake_server
+} // namespace moonage_proto::schemas

@@ -1,9 +1,8 @@
-#include "query_string.hpp"
-
 #include <moonage_proto/detail/decimal.hpp>
 #include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/percent_encoding.hpp>
 #include <moonage_proto/query_parameter.hpp>
+#include <moonage_proto/schemas/query_string.hpp>
 
 #include <algorithm>
 #include <array>
@@ -11,7 +10,7 @@
 #include <limits>
 #include <utility>
 
-namespace moonage_proto::fake_server {
+namespace moonage_proto::schemas {
 
 namespace {
 
@@ -102,4 +101,17 @@ std::optional<std::string> query_value(std::string_view query, std::string_view 
     return found;
 }
 
-} // namespace moonage_proto::fake_server
+std::vector<query_pair> query_pairs(std::string_view query) {
+    std::vector<query_pair> pairs;
+    while (!query.empty()) {
+        const std::string_view text = query.substr(0, query.find('&'));
+        const pair_view pair = take_pair(query);
+        if (text.empty())
+            continue;
+        auto decoded = percent_decode(pair.value);
+        pairs.push_back({text, pair.name, decoded ? std::move(*decoded) : std::string(pair.value)});
+    }
+    return pairs;
+}
+
+} // namespace moonage_proto::schemas

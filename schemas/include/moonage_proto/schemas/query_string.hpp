@@ -9,8 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace moonage_proto::fake_server {
+namespace moonage_proto::schemas {
 
 /// The values of an operation's query parameters, read by the table of the reference's parameters;
 /// the names are those of the reference. Parameters that are not in the table are ignored.
@@ -30,4 +31,14 @@ result<query_values> read_query(operation_id called, std::string_view query);
 /// twice (RFC 6749 section 3.1). The plus sign stands for a space (WHATWG URL, 5.1).
 std::optional<std::string> query_value(std::string_view query, std::string_view name);
 
-} // namespace moonage_proto::fake_server
+/// A query parameter as it stands in a query.
+struct query_pair {
+    std::string_view text; ///< The whole pair, as in `limit=20`.
+    std::string_view name;
+    std::string value; ///< Escapes resolved; as it stands where they are broken.
+};
+
+/// The parameters of a query in their order; empty pairs are left out.
+std::vector<query_pair> query_pairs(std::string_view query);
+
+} // namespace moonage_proto::schemas

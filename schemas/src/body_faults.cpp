@@ -1,8 +1,6 @@
 #include "body_faults.hpp"
 
-#include "journal.hpp"
-#include "media_type.hpp"
-
+#include <moonage_proto/detail/media_type.hpp>
 #include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/json/pointer.hpp>
 #include <moonage_proto/schemas/documents.hpp>
@@ -15,7 +13,7 @@
 #include <string>
 #include <utility>
 
-namespace moonage_proto::fake_server {
+namespace moonage_proto::schemas {
 
 namespace {
 
@@ -26,7 +24,7 @@ using kind = request_fault_kind;
 const json::value* parsed_schema(std::string_view name) {
     static const auto schemas = [] {
         std::map<std::string_view, json::value> parsed;
-        for (const schemas::document& each : schemas::documents())
+        for (const document& each : documents())
             if (each.name.find('/') == each.name.npos)
                 parsed.emplace(each.name, json::parse(each.text));
         return parsed;
@@ -65,7 +63,7 @@ void append_unknown_members(std::vector<request_fault>& faults, const json::valu
     }
 }
 
-void append_content_faults(std::vector<request_fault>& faults, const journal_entry& entry,
+void append_content_faults(std::vector<request_fault>& faults, const judged_request& asked,
                            std::string_view schema_name) {
     const auto invalid = [&faults](std::string sentence) {
         faults.push_back({kind::invalid_body, fault_level::violation, {}, std::move(sentence)});
@@ -73,63 +71,54 @@ void append_content_faults(std::vector<request_fault>& faults, const journal_ent
     json::parse_options bounds;
     bounds.max_depth = max_depth;
     boost::system::error_code failure;
-    const json::value body = json::parse(entry.request_body, failure, {}, bounds);
+    const json::value body = json::parse(asked.body, failure, {}, bounds);
     if (failure)
         return invalid("The body must be JSON: " + failure.message() + ".");
-    for (const schemas::violation& each : schemas::validator_for(schema_name).validate(body))
+    for (const violation& each : validator_for(schema_name).validate(body))
         faults.push_back(
             {kind::invalid_body, fault_level::violation, each.pointer,
              (each.pointer.empty() ? "The body " : "The value ") + each.sentence + "."});
     append_unknown_members(faults, body, *parsed_schema(schema_name), {});
 }
 
-void append_type_faults(std::vector<request_fault>& faults, const recorded_request& asked) {
-    const request head = asked.view();
+void append_type_faults(std::vector<request_fault>& faults, const judged_request& asked) {
     const auto add = [&faults](std::string header, std::string sentence) {
         faults.push_back(
             {kind::content_type, fault_level::violation, std::move(header), std::move(sentence)});
     };
-    const auto type = head.header("Content-Type");
+    const auto type = detail::find_header(asked.headers, "Content-Type");
     if (!type)
         add("Content-Type", "There is a body, and no Content-Type; it must be application/json.");
-    else if (!is_media_type(*type, "application/json"))
+    else if (!detail::is_media_type(*type, "application/json"))
         add("Content-Type", "The Content-Type of the body must be application/json, but is " +
-                                moonage_proto::detail::quoted(*type) + ".");
-    const auto coding = head.header("Content-Encoding");
-    if (coding && !equal_without_case(*coding, "identity"))
+                                detail::quoted(*type) + ".");
+    const auto coding = detail::find_header(asked.headers, "Content-Encoding");
+    if (coding && !detail::equal_ignoring_case(*coding, "identity"))
         add("Content-Encoding", "The body must come without a Content-Encoding, but has " +
-                                    moonage_proto::detail::quoted(*coding) + ".");
+                                    detail::quoted(*coding) + ".");
 }
 
 } // namespace
 
-void append_body_faults(std::vector<request_fault>& faults, const journal_entry& entry,
-                        const recorded_request& asked, const operation& called) {
-    const bool is_empty = entry.request_body_bytes == 0;
+void append_body_faults(std::vector<request_fault>& faults, const judged_request& asked,
+                        const operation& called) {
+    const auto add = [&faults](kind what, std::string sentence) {
+        faults.push_back({what, fault_level::violation, {}, std::move(sentence)});
+    };
+    const bool is_empty = asked.body_bytes == 0;
     if (called.request_schema.empty()) {
         if (!is_empty)
-            faults.push_back(
-                {kind::unexpected_body,
-                 fault_level::violation,
-                 {},
-                 "A " + std::string(asked.method) + " request of this operation has no body."});
+            add(kind::unexpected_body,
+                "A " + std::string(asked.method) + " request of this operation has no body.");
         return;
     }
-    if (is_empty) {
-        faults.push_back({kind::invalid_body,
-                          fault_level::violation,
-                          {},
-                          "The body must be a JSON object, but there is none."});
-        return;
-    }
+    if (is_empty)
+        return add(kind::invalid_body, "The body must be a JSON object, but there is none.");
     append_type_faults(faults, asked);
-    if (entry.request_body_bytes > journal::most_body_bytes)
-        return;
-    if (entry.body_is_withheld)
-        faults.push_back(
-            {kind::invalid_body, fault_level::violation, {}, "The body must be a JSON object."});
-    else
-        append_content_faults(faults, entry, called.request_schema);
+    if (asked.kept == body_kept::withheld)
+        add(kind::invalid_body, "The body must be a JSON object.");
+    else if (asked.kept == body_kept::whole)
+        append_content_faults(faults, asked, called.request_schema);
 }
 
-} // namespace moonage_proto::fake_server
+} // namespace moonage_proto::schemas
