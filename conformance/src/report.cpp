@@ -17,9 +17,19 @@ const exchange* report::find_exchange(std::size_t number) const {
     return found == exchanges.end() ? nullptr : &*found;
 }
 
+namespace {
+
+bool client_violates(const report& finished) {
+    return std::ranges::any_of(finished.request_faults, [](const client_fault& each) {
+        return each.fault.level == schemas::fault_level::violation;
+    });
+}
+
+} // namespace
+
 int exit_code(const report& finished, bool require_all) {
     constexpr int conforms = 0, violates = 1, undecided = 3, harness_fault = 4;
-    if (finished.count(verdict::fail) > 0)
+    if (finished.count(verdict::fail) > 0 || client_violates(finished))
         return violates;
     if (!finished.stopped.empty())
         return undecided;

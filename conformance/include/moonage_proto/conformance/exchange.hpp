@@ -19,6 +19,8 @@ struct exchange {
     std::size_t number = 0;                ///< Its place in the run, from 1.
     std::optional<operation_id> operation; ///< Empty for a request outside of the reference.
     key_role key = key_role::none;
+    /// Equal where the Authorization headers are, without telling them; 0: none, or not known.
+    std::size_t sender = 0;
     http_request request;
     std::optional<http_response> response; ///< Empty where no head of a response came.
     std::string failure;                   ///< Why there is no, or no whole, response; else empty.
@@ -28,8 +30,10 @@ struct exchange {
 
     unsigned status() const { return response ? response->status : 0; }
     bool is_success() const { return response && response->is_success(); }
-    /// Whether the whole response came.
-    bool is_whole() const { return response && response->is_complete && failure.empty(); }
+    /// Whether the whole response came, and is there.
+    bool is_whole() const {
+        return response && response->is_complete && response->cut.empty() && failure.empty();
+    }
 };
 
 } // namespace moonage_proto::conformance

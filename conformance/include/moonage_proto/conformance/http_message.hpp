@@ -35,6 +35,7 @@ struct http_request {
     std::string url; ///< Absolute.
     header_list headers;
     std::string body;
+    std::string cut = {}; ///< What of the body is not there, in words; else empty.
 };
 
 /// When a part of a body arrived.
@@ -51,6 +52,7 @@ struct http_response {
     std::string body;
     std::vector<body_arrival> arrivals;
     bool is_complete = true; ///< Whether the message ended as its framing said.
+    std::string cut = {};    ///< What of the body that came is not there, in words; else empty.
 
     bool is_success() const { return status >= 200 && status < 300; }
     bool is_error() const { return status >= 400; }

@@ -12,10 +12,11 @@ enum class key_role {
     space,
     read_only,
     revoked,
-    unknown,  ///< Well-formed and never issued.
-    malformed ///< An Authorization header that carries no Bearer token.
+    unknown,    ///< Well-formed and never issued.
+    malformed,  ///< An Authorization header that carries no Bearer token.
+    unspecified ///< A key of which nothing is known, as in the traffic of others.
 };
 BOOST_DESCRIBE_ENUM(key_role, none, organization, organization_2, space, read_only, revoked,
-                    unknown, malformed)
+                    unknown, malformed, unspecified)
 
 } // namespace moonage_proto::conformance

@@ -4,6 +4,7 @@
 #include <moonage_proto/conformance/verdict.hpp>
 #include <moonage_proto/plan.hpp>
 #include <moonage_proto/requirement.hpp>
+#include <moonage_proto/schemas/request_fault.hpp>
 
 #include <array>
 #include <chrono>
@@ -49,6 +50,16 @@ struct baseline_problem {
     std::string problem;  ///< What is wrong with it, and what to do.
 };
 
+/// What a client did against the contract, of all its requests that did the same.
+struct client_fault {
+    schemas::request_fault fault;
+    std::optional<operation_id> operation;
+    std::size_t count = 0;              ///< How often it was seen.
+    std::vector<std::size_t> exchanges; ///< Numbers; at most `max_exchanges` of them.
+
+    static constexpr std::size_t max_exchanges = 20;
+};
+
 /// What a run found out, with every key and secret masked.
 struct report {
     std::string version;  ///< Of moonage_proto.
@@ -64,6 +75,9 @@ struct report {
     std::vector<requirement_result> results; ///< In the order of the ledger.
     std::vector<exchange> exchanges;         ///< In the order sent.
     std::vector<cleanup_problem> cleanup;
+    /// Of the traffic of others, as audits and proxies see it; the runner's own is not judged. The
+    /// violations first.
+    std::vector<client_fault> request_faults;
     std::vector<baseline_problem> baseline; ///< By line.
     std::string shard;                      ///< As in `2/4`; empty: the whole.
 
@@ -73,9 +87,9 @@ struct report {
     const exchange* find_exchange(std::size_t number) const;
 };
 
-/// What the process ends with: 0 conforms; 1 violates; 3 could not be decided (unreachable,
-/// interrupted, nothing seen met, or required checks not run under `require_all`); 4 a fault of
-/// ours or of the network.
+/// What the process ends with: 0 conforms; 1 the target or a client violates; 3 could not be
+/// decided (unreachable, interrupted, nothing seen met, or required checks not run under
+/// `require_all`); 4 a fault of ours or of the network.
 int exit_code(const report& finished, bool require_all = false);
 
 } // namespace moonage_proto::conformance
