@@ -3,6 +3,7 @@
 #include "edits/header_edit.hpp"
 #include "edits/json_edit.hpp"
 #include "field_syntax.hpp"
+#include "signature_form.hpp"
 
 #include <moonage_proto/schemas/pretty_print.hpp>
 #include <moonage_proto/webhook_signature.hpp>
@@ -115,6 +116,25 @@ void edit_body(delivery_plan& plan, const delivery_edit& edit) {
         plan.edits.push_back(change_byte(plan.request.body, *edit.change_byte));
 }
 
+/// With the last form that an edit gives, or as the reference has it.
+std::string sign(delivery_plan& plan, const std::string& payload, const std::string& secret,
+                 const delivery_edits& edits) {
+    const std::string* form = nullptr;
+    for (const delivery_edit* each : edits)
+        if (each->signature)
+            form = &*each->signature;
+    if (!form)
+        return webhook_signature::sign(payload, secret);
+    std::string written =
+        write_signature(*form, webhook_signature::signer(secret).compute(payload));
+    if (!is_field_value(written)) {
+        plan.edits.emplace_back("the signature left as it was: its form is no value of a header");
+        return webhook_signature::sign(payload, secret);
+    }
+    plan.edits.push_back("the signature written as " + *form);
+    return written;
+}
+
 void edit_head(delivery_plan& plan, const delivery_edit& edit) {
     if (edit.headers)
         for (const auto& field : *edit.headers)
@@ -151,7 +171,7 @@ delivery_plan plan_delivery(const std::string& payload, const std::string& secre
     made.request.headers = {{"Host", where.authority},
                             {"User-Agent", "moonage-proto"},
                             {"Content-Type", "application/json"},
-                            {std::string(signature_header), webhook_signature::sign(payload, *key)},
+                            {std::string(signature_header), sign(made, payload, *key, edits)},
                             {"Content-Length", std::to_string(made.request.body.size())},
                             {"Connection", "close"}};
     for (const delivery_edit* each : edits)

@@ -103,9 +103,10 @@ inline stated_signature take_apart(std::string_view signature) {
     auto form = text == signature ? signature_mistake::none : signature_mistake::surrounding_space;
     if (!text.starts_with(prefix))
         form = signature_mistake::missing_prefix;
-    for (const std::string_view each : {"sha256=", "SHA256=", "sha-256=", "sha1=", "sha512="})
-        if (text.starts_with(each))
-            text.remove_prefix(each.size());
+    // Whatever the prefix is; a digest in base64 has no = but at its end.
+    if (const std::size_t end = text.find('='); end != text.npos)
+        if (text.find_first_not_of('=', end) != text.npos)
+            text.remove_prefix(end + 1);
     if (auto bytes = decode_hex(text)) {
         if (text.find_first_of("ABCDEF") != std::string_view::npos)
             form = signature_mistake::upper_case_hex;

@@ -1,6 +1,7 @@
 #include "dispatching.hpp"
 
 #include <moonage_proto/json/encode.hpp>
+#include <moonage_proto/webhook_signature_diagnosis.hpp>
 
 using namespace test;
 
@@ -174,6 +175,27 @@ TEST_CASE("A delivery is signed with another secret, which no log shows") {
     const std::string shown = moonage_proto::encode(it.sender.record(0));
     CHECK(shown.find("not-the-secret") == std::string::npos);
     CHECK(shown.find(secret) == std::string::npos);
+}
+
+TEST_CASE("The right digest is written as no receiver expects it") {
+    using namespace moonage_proto::webhook_signature;
+    editing it([](delivery_edit& edit) { edit.signature = "v1={hex} {HEX} {base64}"; });
+    const auto got = it.first();
+    const std::string written = it.sender.record(0).signature.value();
+    CHECK(got.head.find("X-Moonage-Signature: " + written + "\r\n") != std::string::npos);
+    const auto second = written.find(' '), third = written.rfind(' ');
+    CHECK(written.starts_with("v1="));
+    const auto mistake = [&](const std::string& part) { return diagnose(got.body, part, secret); };
+    CHECK(mistake("sha256=" + written.substr(3, second - 3)) == signature_mistake::none);
+    CHECK(mistake("sha256=" + written.substr(second + 1, third - second - 1)) ==
+          signature_mistake::upper_case_hex);
+    CHECK(mistake("sha256=" + written.substr(third + 1)) ==
+          signature_mistake::base64_instead_of_hex);
+}
+
+TEST_CASE("A signature that is no value of a header is left as it was") {
+    editing it([](delivery_edit& edit) { edit.signature = "{hex}\r\nX-More: 1"; });
+    CHECK(is_signed(it.first()));
 }
 
 TEST_CASE("A byte is another than was signed") {

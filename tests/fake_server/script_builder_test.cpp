@@ -145,9 +145,10 @@ TEST_CASE("a builder says what becomes of deliveries") {
                    .delays_delivery(10ms)
                    .repeats_delivery(2)
                    .signs_with("other")
+                   .writes_signature("v1={hex}")
                    .changes_byte(3),
                R"({"match": {"delivery": "action.completed"}, "do": {"delivery": {"drop": true,
-                   "delay_ms": 10, "repeat": 2, "secret": "other", "change_byte": 3}}})");
+                   "delay_ms": 10, "repeat": 2, "secret": "other", "signature": "v1={hex}", "change_byte": 3}}})");
     check_rule(on_delivery(), R"({"match": {"delivery": "*"}, "do": {"delivery": {}}})");
 }
 

@@ -38,6 +38,7 @@ TEST_CASE("A right digest in the wrong form is named") {
     CHECK(diagnosed(digits) == mistake::missing_prefix);
     CHECK(diagnosed("SHA256=" + digits) == mistake::missing_prefix);
     CHECK(diagnosed("sha1=" + digits) == mistake::missing_prefix);
+    CHECK(diagnosed("v1=" + digits) == mistake::missing_prefix);
     CHECK(diagnosed("sha256=" + upper) == mistake::upper_case_hex);
     CHECK(diagnosed(upper) == mistake::upper_case_hex);
     CHECK(diagnosed(" sha256=" + digits + "\r\n") == mistake::surrounding_space);

@@ -212,6 +212,9 @@ public:
     rule_builder& signs_with(std::string secret) {
         return set(delivery().secret, std::move(secret));
     }
+    rule_builder& writes_signature(std::string form) {
+        return set(delivery().signature, std::move(form));
+    }
     rule_builder& changes_byte(std::int64_t offset) { return set(delivery().change_byte, offset); }
     delivery_edit& delivery() { return engage(does().delivery); }
 

@@ -22,6 +22,8 @@ struct delivery_edit {
         set; ///< Values by JSON Pointer into the payload; it is signed after.
     std::optional<std::vector<std::string>> remove; ///< JSON Pointers into the payload; likewise.
     std::optional<std::string> secret; ///< Signed with that in place of the registered one.
+    /// How the signature is written; `{hex}`, `{HEX}` and `{base64}` in it stand for its digest.
+    std::optional<std::string> signature;
     std::optional<std::int64_t>
         change_byte;                 ///< The byte at that offset is another than was signed.
     std::optional<bool> reserialise; ///< Signed, then sent with other white space.
@@ -30,7 +32,7 @@ struct delivery_edit {
     std::optional<std::vector<std::int64_t>> retry_ms; ///< Pauses before each further try.
 };
 BOOST_DESCRIBE_STRUCT(delivery_edit, (),
-                      (drop, delay_ms, repeat, after_next, set, remove, secret, change_byte,
-                       reserialise, headers, retry_ms))
+                      (drop, delay_ms, repeat, after_next, set, remove, secret, signature,
+                       change_byte, reserialise, headers, retry_ms))
 
 } // namespace moonage_proto::fake_server
