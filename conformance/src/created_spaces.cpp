@@ -28,6 +28,17 @@ std::string last_segment(std::string_view url) {
     return id ? *id : std::string();
 }
 
+/// What the answer to its creation did not tell, a list may.
+void learn_ids(std::vector<created_space>& left, const exchange& list) {
+    const json::array* const shown = find_list(body_of(list));
+    if (!shown)
+        return;
+    for (created_space& space : left)
+        for (const json::value& each : *shown)
+            if (space.id.empty() && text_of(member(&each, "name")) == space.name)
+                space.id = id_of(each);
+}
+
 } // namespace
 
 std::string id_of(const json::value& resource) {
@@ -70,6 +81,8 @@ std::vector<created_space> spaces_left(const std::deque<exchange>& exchanges) {
             const bool is_ours = made.name.starts_with(space_name_prefix);
             if (done.is_success() || (!done.response && is_ours))
                 left.push_back(std::move(made));
+        } else if (done.operation == operation_id::list_spaces) {
+            learn_ids(left, done);
         } else if (done.operation == operation_id::delete_space && done.is_success()) {
             const std::string id = last_segment(done.request.url);
             std::erase_if(left, [&](const created_space& space) { return space.id == id; });

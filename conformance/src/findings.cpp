@@ -65,6 +65,31 @@ void findings::judge(requirement_id requirement, bool met, evidence seen) {
         append_new(kept.exchanges, seen.exchanges);
 }
 
+void findings::suspect(requirement_id requirement, requirement_id cause, evidence seen) {
+    suspicions_.push_back({requirement, cause, std::move(seen)});
+}
+
+bool findings::is_likely(requirement_id cause) const {
+    const auto suspected = std::ranges::count(suspicions_, cause, &suspicion::cause);
+    const auto known = findings_.find(cause->id);
+    const std::size_t held = known == findings_.end() ? 0 : known->second.held;
+    return static_cast<std::size_t>(suspected) > held;
+}
+
+void findings::conclude() {
+    std::vector<bool> is_explained;
+    for (const suspicion& each : suspicions_)
+        is_explained.push_back(is_likely(each.cause));
+    for (std::size_t i = 0; i != suspicions_.size(); ++i) {
+        suspicion& each = suspicions_[i];
+        judge(is_explained[i] ? each.cause : each.requirement, false, std::move(each.seen));
+        if (is_explained[i])
+            findings_[each.requirement->id].reason =
+                std::string(each.cause->id) + " is violated, of which this would come";
+    }
+    suspicions_.clear();
+}
+
 void findings::observe(requirement_id requirement, std::string seen,
                        std::vector<std::size_t> exchanges) {
     finding& found = findings_[requirement->id];

@@ -30,6 +30,8 @@ constexpr deciding deciders[] = {
     {"error.code.", "no error reply with that code was seen"},
     {"error.", "no error reply was seen"},
     {"rate-limit.retry-after", "no reply with the status 429 was seen"},
+    {"rate-limit.headers-on-every-response",
+     "no reply had all of the headers or none: another finding says which is missing"},
     {"rate-limit.headers", "no reply with rate limit headers was seen"},
     {"action.status.pending", "no action was seen pending with steps, or again after its start"},
     {"action.status.failed", "no failed action was seen"},

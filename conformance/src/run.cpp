@@ -58,6 +58,7 @@ public:
         const bool was_stopped = !stopped.empty();
         auto problems =
             clean_up(context_, out_, was_stopped ? cleanup_deadline_after_stop : cleanup_deadline);
+        found_.conclude();
         report made = build_report(
             {target_, found_, selected, secrets_, out_.exchanges(), std::move(stopped)});
         for (cleanup_problem& problem : problems)

@@ -91,3 +91,30 @@ TEST_CASE("the same observation is kept once") {
     found.observe("spaces.list.order", "newest first", {2});
     CHECK(found.all().at("spaces.list.order").observations.size() == 1);
 }
+
+TEST_CASE("a cause that is suspected more often than it is met explains what was suspected") {
+    findings found;
+    found.judge("webhook.delivers-to-url", true, {});
+    found.suspect("webhook.event.action-completed", "webhook.delivers-to-url", {"a", "none", {3}});
+    found.suspect("webhook.event.action-failed", "webhook.delivers-to-url", {"b", "none", {4}});
+    found.conclude();
+    CHECK(verdict_on(found, "webhook.delivers-to-url") == verdict::fail);
+    CHECK(found.all().at("webhook.delivers-to-url").first_violation.exchanges ==
+          std::vector<std::size_t>{3, 4});
+    for (const char* explained :
+         {"webhook.event.action-completed", "webhook.event.action-failed"}) {
+        CHECK(verdict_on(found, explained) == verdict::not_run);
+        CHECK(found.all().at(explained).reason.find("webhook.delivers-to-url") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("what is suspected is violated where its cause is met as often") {
+    findings found;
+    found.suspect("webhook.event.action-completed", "webhook.delivers-to-url", {"a", "none", {3}});
+    found.judge("webhook.delivers-to-url", true, {});
+    found.conclude();
+    CHECK(verdict_on(found, "webhook.delivers-to-url") == verdict::pass);
+    CHECK(verdict_on(found, "webhook.event.action-completed") == verdict::fail);
+    CHECK(found.all().at("webhook.event.action-completed").first_violation.actual == "none");
+}

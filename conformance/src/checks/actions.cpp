@@ -149,6 +149,8 @@ void judge_course(context& run, const std::vector<const exchange*>& seen) {
     const exchange& poll = *seen[1];
     run.judge("action.trigger.starts-action", poll.status() != 404, "an action under its id",
               outcome_of(poll), {&trigger, &poll});
+    if (poll.status() == 404)
+        give_up("the triggered action cannot be found");
     if (!judge_served(run, "action.get.succeeds", poll))
         give_up("the action cannot be read");
     for (const exchange* each : std::span(seen).subspan(2))

@@ -128,7 +128,10 @@ void judge_disconnection(context& run, const std::string& space, const std::stri
               still ? "listed as connected" : "not listed", {&gone, &after});
     judge_absent(run, "integrations.disconnect.unknown-space-is-404",
                  disconnect_in(absent_id(space), provider), gone);
-    if (told)
+    if (told && still)
+        run.found().not_run("webhook.event.integration-disconnected",
+                            "the integration is still connected");
+    else if (told)
         told->judge_told("webhook.event.integration-disconnected",
                          webhook_event_type::integration_disconnected, gone);
 }

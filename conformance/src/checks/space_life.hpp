@@ -39,7 +39,8 @@ inline const json::value* space_member(const exchange& details, std::string_view
 /// A space that the check made, as it is before it is deleted.
 struct living_space {
     std::string id;
-    bool is_paused = false; ///< As its details say.
+    bool is_paused = false;       ///< As its details say.
+    bool is_absence_told = false; ///< Whether a space that is not there is answered with 404.
 };
 
 /// PATCH changes what it names and nothing else. Says whether the space is paused in the end.
@@ -51,7 +52,8 @@ bool judge_update(context& run, const std::string& id, const exchange& details);
 const exchange* judge_filters_while_paused(context& run, const living_space& made);
 void judge_filters_once_deleted(context& run, const std::string& id, const exchange* all = nullptr);
 
-/// A write with the key of the organization that is refused for want of a scope.
+/// A write with the key of the organization that is refused for want of a scope is a finding of its
+/// own; then it throws not_decidable.
 void judge_organization_write(context& run, const exchange& seen);
 
 /// What a read-only key may not do is refused, and has no effect. Each is sent beside the same

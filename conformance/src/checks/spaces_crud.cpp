@@ -61,13 +61,15 @@ void judge_persona(context& run, const space_sample& sample, const exchange& det
 }
 
 /// The refusal that the reference gives a key which lacks the scope. Of an organization key, which
-/// has them all, it is a violation; a 403 with another code may be about something else.
-void judge_scope(context& run, requirement_id requirement, std::string expected,
+/// has them all, it is a violation; a 403 with another code may be about something else. Says
+/// whether it was one.
+bool judge_scope(context& run, requirement_id requirement, std::string expected,
                  const exchange& seen) {
     const bool is_forbidden =
         seen.status() == 403 && (code_of(seen).empty() || code_of(seen) == "forbidden");
     if (is_forbidden)
         run.judge(requirement, false, std::move(expected), outcome_of(seen), {&seen});
+    return is_forbidden;
 }
 
 living_space judge_creation(context& run, const space_sample& sample) {
@@ -83,7 +85,11 @@ living_space judge_creation(context& run, const space_sample& sample) {
     const exchange& details = ask(run, get_of(id));
     run.judge("spaces.create.creates", details.status() != 404, "a space that can be found",
               outcome_of(details), {&created, &details});
-    judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached", details);
+    if (details.status() == 404)
+        give_up("the created space cannot be found");
+    if (judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached",
+                    details))
+        give_up("the created space cannot be read");
     if (!judge_served(run, "spaces.get.succeeds", details))
         give_up("the created space cannot be read");
     const json::value* const name = space_member(details, "name");
@@ -91,12 +97,13 @@ living_space judge_creation(context& run, const space_sample& sample) {
               show(name), {&created, &details});
     judge_persona(run, sample, details);
     observe_creation(run, sample, created, details);
-    judge_absent(run, "spaces.get.unknown-is-404", get_of(absent_id(id)), details);
-    return {id, judge_update(run, id, details)};
+    const exchange& absent =
+        judge_absent(run, "spaces.get.unknown-is-404", get_of(absent_id(id)), details);
+    return {id, judge_update(run, id, details), absent.status() == 404};
 }
 
-void judge_deletion(context& run, const std::string& id, const exchange* all) {
-    const request_spec remove = request_to(operation_id::delete_space, {id});
+void judge_deletion(context& run, const living_space& made, const exchange* all) {
+    const request_spec remove = request_to(operation_id::delete_space, {made.id});
     const exchange& deleted = ask(run, remove);
     judge_organization_write(run, deleted);
     if (!judge_served(run, "spaces.delete.succeeds", deleted))
@@ -105,17 +112,19 @@ void judge_deletion(context& run, const std::string& id, const exchange* all) {
     run.judge("auth.organization-key.all-spaces", true, "a space that was made reached", "so",
               {&deleted});
     observe_outcome(run, "spaces.delete.status", "DELETE", deleted);
-    const exchange& details = ask(run, get_of(id));
-    judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached", details);
+    const exchange& details = ask(run, get_of(made.id));
+    if (made.is_absence_told)
+        judge_scope(run, "auth.organization-key.all-spaces", "a space that it made reached",
+                    details);
     observe_outcome(run, "spaces.delete.visible-during-grace", "GET of a deleted space", details);
-    if (details.is_success()) {
+    if (details.is_success() && space_in(details)) {
         const json::value* const status = space_member(details, "status");
         run.judge("spaces.delete.archives-at-once", text_of(status) == "archived",
                   "the status archived", show(status), {&deleted, &details});
     }
-    judge_filters_once_deleted(run, id, all);
+    judge_filters_once_deleted(run, made.id, all);
     judge_absent(run, "spaces.delete.unknown-is-404",
-                 request_to(operation_id::delete_space, {absent_id(id)}), deleted);
+                 request_to(operation_id::delete_space, {absent_id(made.id)}), deleted);
 }
 
 /// A list that shows all of them, as they are after the read-only key was refused a new one.
@@ -140,13 +149,15 @@ void check_life(context& run) {
     const exchange* const all = judge_filters_while_paused(run, made);
     if (all)
         judge_none_made(run, refused, *all);
-    judge_deletion(run, made.id, all);
+    judge_deletion(run, made, all);
 }
 
 } // namespace
 
 void judge_organization_write(context& run, const exchange& seen) {
-    judge_scope(run, "auth.organization-key.all-methods", "a write let through", seen);
+    if (judge_scope(run, "auth.organization-key.all-methods", "a write let through", seen))
+        give_up(seen.request.method + " with the organization key is refused with " +
+                outcome_of(seen));
 }
 
 std::span<const check> space_checks() {

@@ -33,9 +33,19 @@ void judge_empty_page(context& run) {
                         {seen.number});
 }
 
+/// A key that is refused the list is a finding about keys.
+void judge_list(context& run) {
+    const exchange& seen = ask(run, list_of_spaces());
+    if (seen.status() == 403)
+        run.judge("auth.valid-key-accepted", false, "a request let through", outcome_of(seen),
+                  {&seen});
+    else
+        judge_served(run, "spaces.list.succeeds", seen);
+}
+
 void check_list(context& run) {
     if (!is_list_judged(run))
-        judge_served(run, "spaces.list.succeeds", ask(run, list_of_spaces()));
+        judge_list(run);
     const exchange& beyond = ask(run, with_query(list_of_spaces(), "limit", "101"));
     observe_validation(run, "spaces.list.limit-beyond-max", "limit 101", beyond);
     if (beyond.status() == 400 || beyond.status() == 422)

@@ -85,8 +85,10 @@ const exchange& ask_served(context& run, const request_spec& request) {
 }
 
 bool judge_served(context& run, requirement_id requirement, const exchange& seen) {
-    if (seen.is_success() && !is_served(seen)) {
-        run.found().not_run(requirement, "the answer is not JSON");
+    const bool is_no_json = seen.is_success() && !is_served(seen);
+    if (is_no_json || seen.status() == 415) {
+        run.found().not_run(requirement, is_no_json ? "the answer is not JSON"
+                                                    : "application/json is refused with 415");
         return false;
     }
     run.judge(requirement, seen.is_success(), "a success status", outcome_of(seen), {&seen});
@@ -111,8 +113,8 @@ void judge_refusal(context& run, requirement_id status_requirement, unsigned sta
         judge_code(run, *code_requirement, code, seen);
 }
 
-void judge_absent(context& run, requirement_id requirement, const request_spec& absent,
-                  const exchange& twin) {
+const exchange& judge_absent(context& run, requirement_id requirement, const request_spec& absent,
+                             const exchange& twin) {
     if (!is_served(twin))
         give_up("the same request for what exists is not served");
     const exchange& seen = ask(run, absent);
@@ -120,6 +122,7 @@ void judge_absent(context& run, requirement_id requirement, const request_spec& 
               {&seen, &twin});
     if (seen.status() == 404)
         judge_code(run, "error.unknown-resource-code", to_string(error_code::not_found), seen);
+    return seen;
 }
 
 void observe_outcome(context& run, requirement_id requirement, std::string_view what,

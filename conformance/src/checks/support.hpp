@@ -31,8 +31,8 @@ bool is_served(const exchange& seen);
 /// As `ask`; throws not_decidable unless it is served. For what a check builds on.
 const exchange& ask_served(context& run, const request_spec& request);
 
-/// Judges that the request was served, and says the same. A success that is no JSON is left open:
-/// that is a finding of its own.
+/// Judges that the request was served, and says the same. A success that is no JSON is left open,
+/// and so is JSON that is refused for its media type: each is a finding of its own.
 bool judge_served(context& run, requirement_id requirement, const exchange& seen);
 
 /// "404 not_found", "200".
@@ -47,9 +47,10 @@ void judge_refusal(context& run, requirement_id status_requirement, unsigned sta
                    const exchange& seen);
 
 /// Sends a request for something that does not exist, and judges that it is answered with 404 and
-/// the code not_found. `twin` is the same request for what exists, and was served.
-void judge_absent(context& run, requirement_id requirement, const request_spec& absent,
-                  const exchange& twin);
+/// the code not_found; gives that answer. `twin` is the same request for what exists, and was
+/// served.
+const exchange& judge_absent(context& run, requirement_id requirement, const request_spec& absent,
+                             const exchange& twin);
 
 /// Records how a request was answered that the reference says nothing about.
 void observe_outcome(context& run, requirement_id requirement, std::string_view what,

@@ -88,10 +88,8 @@ void judge_retry_after(const bench& at, const json::value* error) {
 }
 
 std::string envelope_of(const exchange& seen) {
-    if (seen.response->body.empty())
-        return "no body";
     if (!seen.body)
-        return "a body that is not JSON";
+        return "no body";
     return seen.body->is_object()
                ? "an object whose error is " + kind_of(member(&*seen.body, "error"))
                : kind_of(&*seen.body);
@@ -107,6 +105,8 @@ void judge_error(const bench& at) {
     const exchange& seen = at.seen;
     if (!seen.response->is_error() || seen.request.method == "HEAD" || !seen.is_whole())
         return;
+    if (has_body(seen) && !seen.body)
+        return; // That a body is not JSON is a finding of its own.
     const json::value* const error = member(body_of(seen), "error");
     at.judge("error.envelope", is_object(error),
              "a JSON object whose error is an object, with status " + std::to_string(seen.status()),

@@ -93,24 +93,18 @@ void judge_plan(const bench& at, const profile& target, std::uint64_t limit) {
                  std::to_string(limit));
 }
 
-std::string names_of_missing(const header_list& headers) {
-    std::string missing;
-    for (const auto name :
-         {rate_limit::limit_header, rate_limit::remaining_header, rate_limit::reset_header})
-        if (!headers.find(name))
-            missing += (missing.empty() ? "no " : ", no ") + std::string(name);
-    return missing.empty() ? "all three" : missing;
-}
-
 void judge_headers(const bench& at, const profile& target) {
     const header_list& headers = at.seen.response->headers;
     const header_value limit = headers.find(rate_limit::limit_header);
     const header_value left = headers.find(rate_limit::remaining_header);
     const header_value reset = headers.find(rate_limit::reset_header);
-    at.judge("rate-limit.headers-on-every-response", limit && left && reset,
-             "the three rate limit headers", names_of_missing(headers));
-    if (!limit && !left && !reset)
-        return; // One cause, one finding.
+    const bool has_all = limit && left && reset;
+    const bool has_none = !limit && !left && !reset;
+    if (has_all || has_none) // Of one that is missing its own requirement tells.
+        at.judge("rate-limit.headers-on-every-response", has_all, "the three rate limit headers",
+                 unless(has_all, "none of them"));
+    if (has_none)
+        return;
     judge_number(at, "rate-limit.headers.limit", rate_limit::limit_header, limit);
     judge_number(at, "rate-limit.headers.remaining", rate_limit::remaining_header, left);
     judge_number(at, "rate-limit.headers.reset", rate_limit::reset_header, reset);

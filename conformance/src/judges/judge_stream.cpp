@@ -46,13 +46,10 @@ std::string times(std::size_t count, std::string_view what) {
 }
 
 void judge_refusal(const bench& at) {
-    const std::string type = at.seen.response->media_type();
-    const bool envelope = is_object(member(body_of(at.seen), "error"));
-    at.judge("stream.error-before-start", type != stream_type && envelope,
+    const bool is_stream = at.seen.response->media_type() == stream_type;
+    at.judge("stream.error-before-start", !is_stream,
              "an error envelope, not a stream, with status " + std::to_string(at.seen.status()),
-             type == stream_type ? "a stream"
-             : envelope          ? "an envelope"
-                                 : "no envelope");
+             is_stream ? "a stream" : "none");
 }
 
 /// What is missing from a stream that was cut off, or that told of a failure, is no fault of its
@@ -62,7 +59,8 @@ void judge_presence(const bench& at, const read_stream& stream) {
         std::ranges::any_of(stream.events, [](const auto& event) { return event.name == "error"; });
     if (told_failure)
         at.observe("stream.failure", "an event named error");
-    const bool ended = at.seen.is_whole() && !told_failure;
+    // That a stream dispatches nothing is a finding of its own.
+    const bool ended = at.seen.is_whole() && !told_failure && !stream.events.empty();
     const auto judge_one = [&](requirement_id present, requirement_id once,
                                stream_event_type type) {
         const std::size_t count = stream.count(type);

@@ -38,6 +38,15 @@ public:
     /// of what is only shown, and is merely observed where the ledger says inferred.
     void judge(requirement_id requirement, bool met, evidence seen);
 
+    /// Says that a requirement was not met, or that another was not, of which that would come.
+    /// Which it is, `conclude` says.
+    void suspect(requirement_id requirement, requirement_id cause, evidence seen);
+
+    /// Turns suspicions into verdicts, once the run is over: a cause that was suspected more often
+    /// than it was seen met is violated, and what it explains is not run; any other is not, and
+    /// what was suspected is violated.
+    void conclude();
+
     /// Records what was seen where the reference leaves it open.
     void observe(requirement_id requirement, std::string seen, std::vector<std::size_t> exchanges);
 
@@ -55,7 +64,16 @@ public:
     const std::map<std::string_view, finding>& all() const { return findings_; }
 
 private:
+    struct suspicion {
+        requirement_id requirement;
+        requirement_id cause;
+        evidence seen;
+    };
+
+    bool is_likely(requirement_id cause) const;
+
     std::map<std::string_view, finding> findings_;
+    std::vector<suspicion> suspicions_;
 };
 
 } // namespace moonage_proto::conformance
