@@ -1,0 +1,51 @@
+#include "catch.hpp"
+
+#include "document.hpp"
+#include "page.hpp"
+
+#include <moonage_proto/fake_server/catalogue.hpp>
+
+using namespace moonage_proto;
+using namespace self_check;
+using fake_server::clock_mode;
+using namespace std::chrono_literals;
+
+namespace {
+
+void check_nothing_wrong(const trial& seen) {
+    CAPTURE(seen.text, seen.left_behind);
+    CHECK(seen.complaints.empty());
+    CHECK(seen.left_behind.empty());
+    CHECK(seen.stopped.empty());
+}
+
+} // namespace
+
+TEST_CASE("A run complains of nothing where nothing is wrong") {
+    fake_server::server host;
+    for (const clock_mode clock : {clock_mode::automatic, clock_mode::real})
+        for (const bool exhausts : {false, true})
+            check_nothing_wrong(try_out(host, {}, {clock, exhausts}));
+}
+
+TEST_CASE("A run within the limits of the Standard plan needs at most the requests of a minute") {
+    fake_server::server host;
+    CHECK(try_out(host, {}).requests <= 100);
+    CHECK(try_out(host, {}, in_real_time).requests <= 100);
+}
+
+TEST_CASE("A run on virtual time takes less than two seconds") {
+    fake_server::server host;
+    CHECK(try_out(host, {}).duration < 2s);
+}
+
+TEST_CASE("The page of figures is that of the catalogue and of a run") {
+    fake_server::server host;
+    figures sums;
+    sums.killed = fake_server::violations().size(); // Or another test fails.
+    sums.requests = try_out(host, {}).requests;
+    sums.requests_exhaust = try_out(host, {}, {clock_mode::automatic, true}).requests;
+    check_page_has(figures_part(sums));
+    check_page_has(consequences_part());
+    check_page_has(single_ways_part());
+}

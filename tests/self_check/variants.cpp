@@ -1,0 +1,71 @@
+#include "variants.hpp"
+
+#include "in_parallel.hpp"
+
+#include <moonage_proto/fake_server/catalogue.hpp>
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+namespace self_check {
+namespace {
+
+using namespace moonage_proto;
+using conformance::verdict;
+
+void note(acquittal& of, const trial& seen) {
+    for (const std::string_view each : seen.all(verdict::fail))
+        of.failed.insert(each);
+    for (const std::string_view each : seen.all(verdict::warn))
+        of.warned.insert(each);
+    for (const std::string_view each : seen.all(verdict::harness_error))
+        of.other_troubles.push_back("not decided: " + std::string(each));
+    for (const std::string& each : seen.left_behind)
+        of.other_troubles.push_back("left behind: " + each);
+    if (!seen.stopped.empty())
+        of.other_troubles.push_back("stopped: " + seen.stopped);
+    if (!of.is_clean() || !of.warned.empty())
+        of.text = seen.text;
+}
+
+void try_all(std::vector<acquittal>& wanted, const manner& how) {
+    fake_server::server host;
+    in_parallel(wanted.size(), [&](std::size_t i) {
+        note(wanted[i], try_out(host, {{}, wanted[i].variants}, how));
+    });
+}
+
+/// The standard's engines draw the same everywhere; its distributions do not.
+const std::string& draw(std::mt19937& from) {
+    const auto& all = fake_server::variants();
+    return all[from() % all.size()].name;
+}
+
+} // namespace
+
+std::vector<acquittal> try_variants(const manner& how) {
+    std::vector<acquittal> made;
+    for (const fake_server::catalogue_entry& each : fake_server::variants())
+        made.emplace_back().variants = {each.name};
+    try_all(made, how);
+    return made;
+}
+
+std::vector<acquittal> try_pairs(std::size_t count) {
+    std::mt19937 seed(1);
+    std::set<std::pair<std::string, std::string>> drawn;
+    while (drawn.size() < count) {
+        const std::string& one = draw(seed);
+        const std::string& other = draw(seed);
+        if (one != other)
+            drawn.insert(std::minmax(one, other));
+    }
+    std::vector<acquittal> made;
+    for (const auto& [one, other] : drawn)
+        made.emplace_back().variants = {one, other};
+    try_all(made, {});
+    return made;
+}
+
+} // namespace self_check
