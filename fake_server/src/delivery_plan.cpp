@@ -6,6 +6,7 @@
 #include "signature_form.hpp"
 
 #include <moonage_proto/schemas/pretty_print.hpp>
+#include <moonage_proto/signature_scheme.hpp>
 #include <moonage_proto/webhook_signature.hpp>
 
 #include <boost/json/parse.hpp>
@@ -21,7 +22,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view signature_header = "X-Moonage-Signature";
 constexpr std::array<milliseconds, 2> usual_retries{milliseconds(1000), milliseconds(5000)};
 constexpr std::int64_t most_requests = 100;
 constexpr milliseconds longest_pause = std::chrono::hours(24 * 366);
@@ -168,16 +168,17 @@ delivery_plan plan_delivery(const std::string& payload, const std::string& secre
     made.request.body = payload;
     for (const delivery_edit* each : edits)
         edit_body(made, *each);
-    made.request.headers = {{"Host", where.authority},
-                            {"User-Agent", "moonage-proto"},
-                            {"Content-Type", "application/json"},
-                            {std::string(signature_header), sign(made, payload, *key, edits)},
-                            {"Content-Length", std::to_string(made.request.body.size())},
-                            {"Connection", "close"}};
+    made.request.headers = {
+        {"Host", where.authority},
+        {"User-Agent", "moonage-proto"},
+        {"Content-Type", "application/json"},
+        {std::string(signature_scheme.header), sign(made, payload, *key, edits)},
+        {"Content-Length", std::to_string(made.request.body.size())},
+        {"Connection", "close"}};
     for (const delivery_edit* each : edits)
         edit_head(made, *each);
     for (const header_field& each : made.request.headers)
-        if (equal_ignoring_case(each.name, signature_header))
+        if (equal_ignoring_case(each.name, signature_scheme.header))
             made.signature = each.value;
     return made;
 }

@@ -15,6 +15,7 @@
 #include <moonage_proto/error.hpp>
 #include <moonage_proto/error_code.hpp>
 #include <moonage_proto/fault.hpp>
+#include <moonage_proto/header.hpp>
 #include <moonage_proto/http_date.hpp>
 #include <moonage_proto/http_method.hpp>
 #include <moonage_proto/id.hpp>
@@ -35,6 +36,7 @@
 #include <moonage_proto/rate_limit.hpp>
 #include <moonage_proto/retry_after.hpp>
 #include <moonage_proto/route.hpp>
+#include <moonage_proto/signature_scheme.hpp>
 #include <moonage_proto/space.hpp>
 #include <moonage_proto/space_states.hpp>
 #include <moonage_proto/sse/event.hpp>

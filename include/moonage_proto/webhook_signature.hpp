@@ -2,6 +2,7 @@
 
 #include <moonage_proto/detail/hex.hpp>
 #include <moonage_proto/detail/hmac.hpp>
+#include <moonage_proto/signature_scheme.hpp>
 
 #include <openssl/crypto.h>
 
@@ -19,7 +20,7 @@
 namespace moonage_proto::webhook_signature {
 
 /// What a signature starts with.
-inline constexpr std::string_view prefix = "sha256=";
+inline constexpr std::string_view prefix = signature_scheme.prefix;
 
 /// The HMAC-SHA256 itself.
 using digest = std::array<unsigned char, 32>;

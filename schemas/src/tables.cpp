@@ -3,6 +3,7 @@
 #include <moonage_proto/action_states.hpp>
 #include <moonage_proto/api_key.hpp>
 #include <moonage_proto/error_code.hpp>
+#include <moonage_proto/header.hpp>
 #include <moonage_proto/key_scope.hpp>
 #include <moonage_proto/operation.hpp>
 #include <moonage_proto/plan.hpp>
@@ -150,6 +151,12 @@ json::value plans_table() {
     });
 }
 
+json::value headers_table() {
+    return rows_of(headers, [](const header_row& row) {
+        return json::object{{"name", row.name}, {"on", name_of(row.on)}, {"content", row.content}};
+    });
+}
+
 json::value stream_events_table() {
     return rows_of(enum_entries<stream_event_type>, [](const enum_entry<stream_event_type>& entry) {
         return json::object{{"event", entry.name},
@@ -165,6 +172,14 @@ json::value webhook_events_table() {
         enum_entries<webhook_event_type>, [](const enum_entry<webhook_event_type>& entry) {
             return json::object{{"event", entry.name}, {"schema", "webhook_delivery.schema.json"}};
         });
+}
+
+json::value webhook_signature_table() {
+    return json::object{{"header", signature_scheme.header},
+                        {"algorithm", signature_scheme.algorithm},
+                        {"signed_bytes", signature_scheme.signed_bytes},
+                        {"encoding", signature_scheme.encoding},
+                        {"prefix", signature_scheme.prefix}};
 }
 
 json::value requirements_table() {
@@ -183,6 +198,7 @@ std::span<const table> tables() {
     static constexpr auto all = std::to_array<table>({
         {"api_keys", api_keys_table},
         {"error_codes", error_codes_table},
+        {"headers", headers_table},
         {"key_scopes", key_scopes_table},
         {"operations", operations_table},
         {"plans", plans_table},
@@ -191,6 +207,7 @@ std::span<const table> tables() {
         {"stream_events", stream_events_table},
         {"transitions", transitions_table},
         {"webhook_events", webhook_events_table},
+        {"webhook_signature", webhook_signature_table},
     });
     return all;
 }

@@ -4,6 +4,7 @@
 #include <moonage_proto/api_key.hpp>
 #include <moonage_proto/effect.hpp>
 #include <moonage_proto/error_code.hpp>
+#include <moonage_proto/header.hpp>
 #include <moonage_proto/key_scope.hpp>
 #include <moonage_proto/plan.hpp>
 #include <moonage_proto/query_parameter.hpp>
@@ -107,6 +108,7 @@ TEST_CASE("the schemas of the tables and of the runner's files list the values o
     CHECK(choice("data/key_scopes", row + "space") == names<space_relation>());
     CHECK(choice("data/key_scopes", row + "access") == names<moonage_proto::access>());
     CHECK(choice("data/plans", row + "plan") == names<plan>());
+    CHECK(choice("data/headers", row + "on") == names<header_occasion>());
     CHECK(choice("data/webhook_events", row + "event") == names<webhook_event_type>());
     CHECK(choice("data/requirements", row + "level") == names<level>());
     CHECK(choice("data/requirements", row + "basis") == names<basis>());

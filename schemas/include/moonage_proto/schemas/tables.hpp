@@ -18,8 +18,10 @@ json::value transitions_table();
 json::value api_keys_table();
 json::value key_scopes_table();
 json::value plans_table();
+json::value headers_table();
 json::value stream_events_table();
 json::value webhook_events_table();
+json::value webhook_signature_table();
 json::value requirements_table();
 
 /// A table and its name, as in `operations`.

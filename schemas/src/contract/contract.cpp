@@ -1,0 +1,35 @@
+#include <moonage_proto/schemas/contract.hpp>
+
+#include "line_of.hpp"
+
+namespace moonage_proto::schemas {
+
+namespace {
+
+/// The pointer in the file of a pointer in the document.
+std::string pointer_in_file(const contract_document::part_places& places,
+                            std::string_view pointer) {
+    std::string_view part = pointer;
+    for (;;) {
+        if (const auto found = places.find(part); found != places.end())
+            return found->second + std::string(pointer.substr(part.size()));
+        if (part.empty())
+            return std::string(pointer);
+        part = part.substr(0, part.rfind('/'));
+    }
+}
+
+} // namespace
+
+const json::value* contract::find(std::string_view path) const {
+    const auto found = documents.find(path);
+    return found == documents.end() ? nullptr : &found->second.value;
+}
+
+file_place contract::place_of(std::string_view path, std::string_view pointer) const {
+    const contract_document& document = documents.find(path)->second;
+    return {document.file->name,
+            line_of(document.file->text, pointer_in_file(document.places, pointer))};
+}
+
+} // namespace moonage_proto::schemas
