@@ -1,7 +1,7 @@
-# moonage_proto_embed_json(TARGET SUFFIX TEXT HEADER PATH NAMESPACE NAME TYPE NAME FUNCTION NAME FILES GLOB...):
-# has the JSON files below the current folder become texts of a library, so that a binary needs no files. See
-# EmbedJson.cmake for the parameters.
-function(moonage_proto_embed_json target)
+# moonage_proto_embed_files(TARGET SUFFIX TEXT HEADER PATH NAMESPACE NAME TYPE NAME FUNCTION NAME FILES GLOB...):
+# has the files below the current folder become texts of a library, so that a binary needs no files. See
+# EmbedFiles.cmake for the parameters.
+function(moonage_proto_embed_files target)
     cmake_parse_arguments(PARSE_ARGV 1 embed "" "SUFFIX;HEADER;NAMESPACE;TYPE;FUNCTION" "FILES")
     file(
         GLOB files CONFIGURE_DEPENDS
@@ -15,7 +15,7 @@ function(moonage_proto_embed_json target)
     list(TRANSFORM paths PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
 
     set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded_files.cpp)
-    set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedJson.cmake)
+    set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake)
     add_custom_command(
         OUTPUT ${source}
         COMMAND
@@ -23,7 +23,7 @@ function(moonage_proto_embed_json target)
             SUFFIX=${embed_SUFFIX} -D HEADER=${embed_HEADER} -D NAMESPACE=${embed_NAMESPACE} -D
             TYPE=${embed_TYPE} -D FUNCTION=${embed_FUNCTION} -D OUTPUT=${source} -P ${script}
         DEPENDS ${paths} ${list_file} ${script}
-        COMMENT "Embedding the JSON files of ${target}"
+        COMMENT "Embedding the files of ${target}"
         VERBATIM)
     target_sources(${target} PRIVATE ${source})
 endfunction()

@@ -27,6 +27,10 @@ constexpr const char* footer =
     "external\n"
     "(reach a provider or a webhook's receiver), exhaust (use up the rate limit on purpose).\n"
     "\n"
+    "Formats of reports: text, json, junit, tap, markdown (for a job's summary), github "
+    "(annotations),\n"
+    "html (one page to look at and search).\n"
+    "\n"
     "The first Ctrl-C ends the run: what it created is deleted, the report is written, the exit "
     "code is\n"
     "3. A second one ends it at once.\n"
@@ -39,6 +43,7 @@ constexpr const char* footer =
     "Examples:\n"
     "  moonage-proto check --profile profile.json\n"
     "  moonage-proto check --profile profile.json --report text --report json=report.json\n"
+    "  moonage-proto check --profile profile.json --report text --report html=report.html\n"
     "  MOONAGE_API_KEY=... moonage-proto check http://127.0.0.1:8080/v1\n"
     "  moonage-proto check --profile profile.json --only 'rate-limit.*' --allow write,exhaust\n"
     "  moonage-proto check --list";
@@ -126,7 +131,7 @@ CLI::App* add_check_options(CLI::App& app, check_options& options) {
         ->allow_extra_args(false);
     command
         ->add_option("--report", options.reports,
-                     "text or json, to stdout or to a file; may be given more than once (text)")
+                     "What to write, to stdout or to a file; may be given more than once (text)")
         ->option_text("FORMAT[=FILE]")
         ->expected(1)
         ->take_all()

@@ -2,8 +2,6 @@
 
 #include "cli.hpp"
 
-#include <moonage_proto/conformance/reporters.hpp>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -30,6 +28,13 @@ bool has_colour() {
     return ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
+std::string format_names() {
+    std::string names;
+    for (const conformance::report_format& each : conformance::report_formats())
+        names += (names.empty() ? "" : ", ") + std::string(each.name);
+    return names;
+}
+
 } // namespace
 
 report_outputs::report_outputs(const std::vector<std::string>& wanted, bool require_all)
@@ -42,12 +47,11 @@ report_outputs::report_outputs(const std::vector<std::string>& wanted, bool requ
 
 report_outputs::output report_outputs::open(const std::string& wanted) {
     const std::size_t equals = wanted.find('=');
-    const std::string format = wanted.substr(0, equals);
     output made;
-    made.is_json = format == "json";
-    if ((format != "text" && format != "json") || equals + 1 == wanted.size())
-        throw failure(exit_code::usage,
-                      "--report: expected text, json, text=FILE or json=FILE, got " + wanted);
+    made.format = conformance::find_report_format(wanted.substr(0, equals));
+    if (made.format == nullptr || equals + 1 == wanted.size())
+        throw failure(exit_code::usage, "--report: expected FORMAT or FORMAT=FILE with one of " +
+                                            format_names() + ", got " + wanted);
     if (equals == std::string::npos)
         return made;
     made.path = wanted.substr(equals + 1);
@@ -60,24 +64,17 @@ report_outputs::output report_outputs::open(const std::string& wanted) {
 void report_outputs::write(const conformance::report& finished) {
     for (const output& to : outputs_) {
         std::ostream& out = to.file ? *to.file : std::cout;
-        write(out, to, finished);
+        conformance::report_options options;
+        options.require_all = require_all_;
+        if (!to.file) {
+            options.colour = has_colour();
+            options.width = terminal_width();
+        }
+        to.format->write(out, finished, options);
         if (!out.flush())
             throw failure(exit_code::usage,
                           (to.file ? to.path : "stdout") + ": the report could not be written");
     }
-}
-
-void report_outputs::write(std::ostream& out, const output& to,
-                           const conformance::report& finished) const {
-    if (to.is_json)
-        return conformance::write_json(out, finished, require_all_);
-    conformance::text_options layout;
-    layout.require_all = require_all_;
-    if (!to.file) {
-        layout.colour = has_colour();
-        layout.width = terminal_width();
-    }
-    conformance::write_text(out, finished, layout);
 }
 
 } // namespace moonage_proto::tools

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <moonage_proto/conformance/report.hpp>
+#include <moonage_proto/conformance/reporters.hpp>
 
 #include <fstream>
 #include <memory>
@@ -12,21 +12,20 @@ namespace moonage_proto::tools {
 /// Where the reports of a run go. Files are opened before the run, so that it is not in vain.
 class report_outputs {
 public:
-    /// Takes `text`, `json`, `text=FILE` and `json=FILE`; none: text to stdout. Throws failure with
-    /// exit code 2 where one is something else or a file cannot be written.
+    /// Takes `FORMAT` and `FORMAT=FILE`; none: text to stdout. Throws failure with exit code 2
+    /// where there is no such format or a file cannot be written.
     report_outputs(const std::vector<std::string>& wanted, bool require_all);
 
     void write(const conformance::report& finished);
 
 private:
     struct output {
-        bool is_json = false;
+        const conformance::report_format* format = nullptr;
         std::string path;                    ///< Empty: stdout.
         std::unique_ptr<std::ofstream> file; ///< Null: stdout.
     };
 
     static output open(const std::string& wanted);
-    void write(std::ostream& out, const output& to, const conformance::report& finished) const;
 
     std::vector<output> outputs_;
     bool require_all_;

@@ -1,4 +1,4 @@
-#include "text_layout.hpp"
+#include "reporters/text_layout.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
 

@@ -59,10 +59,13 @@ void findings::judge(requirement_id requirement, bool met, evidence seen) {
     raise(found, met ? verdict_when_met(*requirement) : verdict_of_violation(*requirement));
     std::size_t& count = met ? found.held : found.violated;
     evidence& kept = met ? found.first_held : found.first_violation;
-    if (++count == 1)
+    if (++count == 1) {
+        if (!met)
+            found.telling = seen.exchanges.size();
         kept = std::move(seen);
-    else if (!met)
+    } else if (!met) {
         append_new(kept.exchanges, seen.exchanges);
+    }
 }
 
 void findings::suspect(requirement_id requirement, requirement_id cause, evidence seen) {

@@ -9,8 +9,8 @@
 
 namespace moonage_proto::conformance {
 
-/// Takes keys and secrets out of what is shown: as they are, as they stand in JSON text, and
-/// escaped as in a URL.
+/// Takes keys and secrets out of what is shown: as they are, as they stand in JSON text, escaped as
+/// in a URL, and within base64.
 class masking {
 public:
     static constexpr std::string_view mask = "****";

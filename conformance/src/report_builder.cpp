@@ -69,6 +69,7 @@ void take_evidence(requirement_result& made, const finding& found) {
     made.expected = shown.expected.empty() ? std::string(made.row->text) : shown.expected;
     made.actual = shown.actual;
     made.exchanges = shown.exchanges;
+    made.telling = is_violated ? found.telling : 0;
     if (made.exchanges.size() > requirement_result::max_exchanges)
         made.exchanges.resize(requirement_result::max_exchanges);
     if (made.actual.empty() || (made.verdict == verdict::observed && !is_violated))
@@ -113,6 +114,18 @@ bool is_worth_a_result(const requirement_result& result) {
     return result.row->disposition == disposition::checked || result.verdict != verdict::not_run;
 }
 
+/// The curl lines of the exchanges that show a violation, each once.
+std::string reproduction(const requirement_result& result, const report& made) {
+    std::vector<std::string> lines;
+    for (const exchange* each : made.telling(result))
+        if (std::string line = curl_line(*each); std::ranges::find(lines, line) == lines.end())
+            lines.push_back(std::move(line));
+    std::string text;
+    for (const std::string& line : lines)
+        text += (text.empty() ? "" : "\n") + line;
+    return text;
+}
+
 bool needs_reproduction(const requirement_result& result) {
     return result.verdict == verdict::fail || result.verdict == verdict::warn;
 }
@@ -123,6 +136,7 @@ report build_report(const run_record& from) {
     report made;
     made.version = std::string(version);
     made.base_url = from.secrets.text(from.target.base_url);
+    made.space_id = from.target.space_id.value_or("");
     made.plan = from.target.plan;
     made.stopped = from.secrets.text(from.stopped);
     made.requests = from.exchanges.size();
@@ -138,9 +152,8 @@ report build_report(const run_record& from) {
         if (!is_worth_a_result(result))
             continue;
         mask(result, from.secrets);
-        if (needs_reproduction(result) && !result.exchanges.empty())
-            if (const exchange* first = made.find_exchange(result.exchanges.front()))
-                result.reproduce = curl_line(*first);
+        if (needs_reproduction(result))
+            result.reproduce = reproduction(result, made);
         made.results.push_back(std::move(result));
     }
     return made;

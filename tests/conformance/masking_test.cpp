@@ -106,3 +106,26 @@ TEST_CASE("a curl line puts the key where a check put it under another scheme") 
     CHECK(curl_line(secrets.copy(seen)) ==
           "curl -iN -H \"Authorization: Basic $MOONAGE_ORGANIZATION_KEY\" http://host/v1/spaces");
 }
+
+TEST_CASE("a key is masked in every way that JSON writes it") {
+    const masking secrets(with_key("mk/very+secret="));
+    CHECK(secrets.text(R"(mk\/very+secret=)") == "****");
+    CHECK(secrets.text(R"(mk/very+secret\u003d)") == "****");
+    const masking quoted(with_key("mk_\"secret\""));
+    CHECK(quoted.text(R"("{\"key\":\"mk_\\\"secret\\\"\"}")") == R"("{\"key\":\"****\"}")");
+}
+
+TEST_CASE("a key is masked within base64, wherever in it the key stands") {
+    const masking secrets(with_key("mk_very_secret"));
+    // What shares its digits with the key's first and last bytes stays.
+    CHECK(secrets.text("Basic bWtfdmVyeV9zZWNyZXQ=") == "Basic ****Q=");
+    CHECK(secrets.text("Basic Om1rX3Zlcnlfc2VjcmV0") == "Basic Om****");
+    CHECK(secrets.text("Basic dTpta192ZXJ5X3NlY3JldDp4") == "Basic dTp****Dp4");
+}
+
+TEST_CASE("what is left of a key where a message cuts it is masked, too") {
+    const masking secrets(with_key("mk_very_secret"));
+    CHECK(secrets.text("the code \"key mk_very_se...\"") == "the code \"key ****...\"");
+    CHECK(secrets.text("the code \"key mk...\"") == "the code \"key mk...\"");
+    CHECK(masking(with_key("****_secret")).text("\"****...\"") == "\"****...\"");
+}

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 
-#include "../../conformance/src/text_layout.hpp"
+#include "../../conformance/src/reporters/text_layout.hpp"
+
+#include <sstream>
 
 using namespace moonage_proto::conformance;
 
@@ -12,4 +14,11 @@ TEST_CASE("no control character of a target reaches the terminal") {
 
 TEST_CASE("a long text is cut between characters") {
     CHECK(one_line("\xC3\xA9\xC3\xA9", 1) == "\xC3\xA9... (4 bytes in all)");
+}
+
+TEST_CASE("no line of a text is broken before what GitHub Actions would obey") {
+    std::ostringstream out;
+    write_wrapped(out, "", "aaaaaaaaaaaa bbbbbbb ::error::owned", 20);
+    CHECK(out.str() == "aaaaaaaaaaaa\nbbbbbbb ::error::owned\n");
+    CHECK(visible("a\n::error::owned") == "a\\n::error::owned");
 }

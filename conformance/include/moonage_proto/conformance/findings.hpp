@@ -24,6 +24,7 @@ struct finding {
     std::size_t held = 0;     ///< How often it was seen met.
     std::size_t violated = 0; ///< How often it was seen not met.
     evidence first_violation; ///< With the exchanges of all violations.
+    std::size_t telling = 0;  ///< How many of them, from the first on, show the first violation.
     evidence first_held;
     std::vector<std::string> observations; ///< What was seen where the reference leaves it open.
     std::string reason;                    ///< Why it was not decided.

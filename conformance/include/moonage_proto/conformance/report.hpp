@@ -24,10 +24,11 @@ struct requirement_result {
     std::string actual;
     std::string reason;                 ///< Why it was not decided.
     std::vector<std::size_t> exchanges; ///< Numbers; at most `max_exchanges` of them.
+    std::size_t telling = 0;            ///< How many of them, from the first on, show it.
     std::size_t held = 0;               ///< How often it was seen met.
     std::size_t violated = 0;           ///< How often it was seen not met.
     std::vector<std::string> observations;
-    std::string reproduce;   ///< A curl line; empty where it was not violated.
+    std::string reproduce;   ///< Curl lines; empty where it was not violated.
     bool is_required = true; ///< Whether `require_all` asks for it.
     /// The baseline's reason for a failure that is known; empty: it is not known.
     std::string known;
@@ -64,6 +65,7 @@ struct client_fault {
 struct report {
     std::string version;  ///< Of moonage_proto.
     std::string base_url; ///< Of the target.
+    std::string space_id; ///< The space of the space key; empty where the profile names none.
     std::optional<enum plan> plan;
     std::uint64_t seed = 0; ///< What was sampled was drawn from it.
     std::chrono::system_clock::time_point started;
@@ -85,6 +87,9 @@ struct report {
     std::size_t count(conformance::verdict wanted) const;
     /// The exchange with this number; null where there is none.
     const exchange* find_exchange(std::size_t number) const;
+    /// The exchanges that show how a result was violated for the first time, in the order sent; at
+    /// most three of them.
+    std::vector<const exchange*> telling(const requirement_result& result) const;
 };
 
 /// What the process ends with: 0 conforms; 1 the target or a client violates; 3 could not be

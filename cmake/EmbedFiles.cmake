@@ -1,9 +1,10 @@
-# Turns JSON files into one C++ source that holds their texts. Run at build time:
+# Turns text files into one C++ source that holds their texts. Run at build time:
 #
 #   cmake -D ROOT=DIR -D FILES_LIST=FILE -D SUFFIX=TEXT -D HEADER=PATH -D NAMESPACE=NAME -D TYPE=NAME
-#         -D FUNCTION=NAME -D OUTPUT=SOURCE -P EmbedJson.cmake
+#         -D FUNCTION=NAME -D OUTPUT=SOURCE -P EmbedFiles.cmake
 #
-# FILES_LIST names the files, one a line, as paths below ROOT; each is called by its path without SUFFIX.
+# FILES_LIST names the files, one a line, as paths below ROOT; each is called by its path without SUFFIX, a
+# regular expression that may be empty.
 # HEADER declares the struct TYPE of a name and a text, and the FUNCTION that returns all of them. A string
 # literal need not hold more than 65536 characters (C++20, [implimits]), so each text is written in pieces
 # that the compiler joins.
@@ -17,7 +18,7 @@ function(append_literal text)
     set(literal "")
     while(from LESS length)
         string(SUBSTRING "${text}" ${from} ${piece_size} piece)
-        string(APPEND literal "\n        R\"json(${piece})json\"")
+        string(APPEND literal "\n        R\"text(${piece})text\"")
         math(EXPR from "${from} + ${piece_size}")
     endwhile()
     file(APPEND "${OUTPUT}.new" "${literal}\n        \"\"sv},\n")
@@ -35,7 +36,10 @@ file(WRITE "${OUTPUT}.new"
      "constexpr ${TYPE} texts[] = {\n")
 foreach(name IN LISTS names)
     file(READ "${ROOT}/${name}" text)
-    string(REGEX REPLACE "${SUFFIX}$" "" stem "${name}")
+    set(stem "${name}")
+    if(SUFFIX)
+        string(REGEX REPLACE "${SUFFIX}$" "" stem "${name}")
+    endif()
     file(APPEND "${OUTPUT}.new" "    {\"${stem}\"sv,")
     append_literal("${text}")
 endforeach()

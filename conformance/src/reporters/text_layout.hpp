@@ -12,10 +12,13 @@ void write_wrapped(std::ostream& out, std::string_view first, std::string_view t
                    std::size_t width);
 
 /// At most `length` bytes of a text on one line, control characters shown as `\n`, `\t` or a dot,
-/// and cut between characters of UTF-8.
+/// what is not UTF-8 as the replacement character, and cut between characters.
 std::string one_line(std::string_view text, std::size_t length);
 
-/// `1 request`, `2 requests`.
-std::string counted(std::size_t count, std::string_view noun);
+/// The whole of a text as `one_line` has it.
+std::string visible(std::string_view text);
+
+/// `1 request`, `2 requests`; `plural` where it is not formed with an s.
+std::string counted(std::size_t count, std::string_view noun, std::string_view plural = {});
 
 } // namespace moonage_proto::conformance
