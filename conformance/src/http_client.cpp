@@ -26,6 +26,12 @@ std::string seconds_text(std::chrono::milliseconds duration) {
     return std::to_string(count) + " ms";
 }
 
+/// What may be sent twice: any other request may have had its effect, though it was not answered
+/// (RFC 9110 §9.2.1).
+bool is_safe(const http_request& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
+
 } // namespace
 
 class http_client::impl {
@@ -44,9 +50,10 @@ public:
         cut_ = cut::none;
         wire_exchange what(wire_text(request), request.method == "HEAD", options_.max_body);
 
-        bool is_reused = connection_ && is_quiet(*connection_);
+        const bool is_reused = may_reuse_connection(request);
         outcome.failure = attempt(what, is_reused);
-        if (is_reused && cut_ == cut::none && what.was_closed_before_answer()) {
+        if (is_reused && is_safe(request) && cut_ == cut::none && what.was_closed_before_answer()) {
+            closes_kept_connections_ = true;
             what.reset();
             outcome.failure = attempt(what, false);
         }
@@ -60,6 +67,16 @@ public:
 
 private:
     enum class cut { none, deadline, stop };
+
+    /// A target that once closed a connection which it had kept may do so while a request is on its
+    /// way, which is then lost.
+    bool may_reuse_connection(const http_request& request) {
+        if (!connection_)
+            return false;
+        const bool is_open = is_quiet(*connection_);
+        closes_kept_connections_ = closes_kept_connections_ || !is_open;
+        return is_open && (is_safe(request) || !closes_kept_connections_);
+    }
 
     void add_framing_headers(http_request& request) const {
         if (!request.headers.find("Host"))
@@ -162,6 +179,7 @@ private:
     ssl::context tls_;
     std::vector<tcp::endpoint> endpoints_;
     std::unique_ptr<connection> connection_;
+    bool closes_kept_connections_ = false;
     steady::time_point deadline_;
     cut cut_ = cut::none;
 };

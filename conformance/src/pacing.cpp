@@ -44,13 +44,18 @@ milliseconds pacing::wait_before(key_role key, time_point now) const {
     return std::chrono::ceil<milliseconds>(found->second - now);
 }
 
+std::optional<seconds> pacing::told_wait(const http_response& response, time_point now) {
+    if (const auto header = response.headers.find(retry_after_header))
+        if (const auto delay = parse_retry_after(*header, target_time(response, now)))
+            return *delay;
+    return std::nullopt;
+}
+
 std::optional<milliseconds> pacing::wait_after_refusal(const http_response& response, int attempt,
                                                        time_point now) {
     attempt_outcome outcome;
     outcome.status = static_cast<int>(response.status);
-    if (const auto header = response.headers.find(retry_after_header))
-        if (const auto delay = parse_retry_after(*header, target_time(response, now)))
-            outcome.retry_after = *delay;
+    outcome.retry_after = told_wait(response, now);
     backoff_policy policy;
     policy.initial = outcome.retry_after ? milliseconds(0) : policy.initial;
     const auto delay = next_delay(policy, attempt, outcome, [] { return 0.0; });

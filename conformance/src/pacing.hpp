@@ -26,6 +26,10 @@ public:
     /// How long to wait before the next request with this key; 0 where nothing speaks against it.
     milliseconds wait_before(key_role key, time_point now) const;
 
+    /// What a refusal asks to wait; empty where it does not say.
+    static std::optional<std::chrono::seconds> told_wait(const http_response& response,
+                                                         time_point now);
+
     /// How long to wait after the `attempt`-th refusal (from 1) before the request is sent again;
     /// empty when it should not be.
     static std::optional<milliseconds> wait_after_refusal(const http_response& response,

@@ -38,6 +38,16 @@ bool client_violates(const report& finished) {
 
 } // namespace
 
+namespace {
+
+/// Then the fault is not ours.
+bool has_lost_answers(const report& finished) {
+    return std::ranges::any_of(finished.exchanges,
+                               [](const exchange& each) { return !each.is_whole(); });
+}
+
+} // namespace
+
 int exit_code(const report& finished, bool require_all) {
     constexpr int conforms = 0, violates = 1, undecided = 3, harness_fault = 4;
     if (finished.count(verdict::fail) > 0 || client_violates(finished))
@@ -45,7 +55,7 @@ int exit_code(const report& finished, bool require_all) {
     if (!finished.stopped.empty())
         return undecided;
     if (finished.count(verdict::harness_error) > 0)
-        return harness_fault;
+        return has_lost_answers(finished) ? undecided : harness_fault;
     if (finished.succeeded == 0 || finished.count(verdict::pass) == 0)
         return undecided;
     const bool lacks_some =

@@ -1,5 +1,6 @@
 #include <moonage_proto/conformance/run.hpp>
 
+#include "bulk_diagnosis.hpp"
 #include "cleanup.hpp"
 #include "report_builder.hpp"
 #include "run_errors.hpp"
@@ -63,6 +64,7 @@ public:
             {target_, found_, selected, secrets_, out_.exchanges(), std::move(stopped)});
         for (cleanup_problem& problem : problems)
             made.cleanup.push_back({secrets_.text(problem.what), secrets_.text(problem.reason)});
+        made.diagnosis = diagnose_in_bulk(made.exchanges);
         return made;
     }
 

@@ -66,10 +66,22 @@ const exchange& sender::send(outgoing what) {
             return done;
         const auto wait =
             pacing::wait_after_refusal(*done.response, attempt, std::chrono::system_clock::now());
+        if (!was_served_)
+            give_up_if_shut_out(done, attempt, wait.has_value());
         if (!wait)
             return done;
         wait_for_rate_limit(*wait, "a request was refused with 429");
     }
+}
+
+void sender::give_up_if_shut_out(const exchange& refused, int attempt, bool may_wait) const {
+    const auto told = pacing::told_wait(*refused.response, std::chrono::system_clock::now());
+    const std::string begin = "the target refused the first request with 429";
+    if (told && *told > pacing::longest_wait)
+        throw run_stopped{begin + " and asks to wait " + seconds_of(*told) +
+                          ", longer than a run waits"};
+    if (!may_wait)
+        throw run_stopped{begin + ", " + std::to_string(attempt) + " times"};
 }
 
 bool sender::visit(const base_url& origin, const std::string& path) {
@@ -101,6 +113,7 @@ const exchange& sender::send_once(outgoing what) {
     if (!done.response)
         note_failure(done, outcome);
     failures_in_a_row_ = 0;
+    was_served_ = was_served_ || done.is_success();
     bytes_kept_ += done.response->body.size();
     done.body = parse_body(*done.response);
     pacing_.saw(done.key, *done.response, std::chrono::system_clock::now());

@@ -54,6 +54,8 @@ private:
     bool is_stopped() const;
     std::chrono::milliseconds time_left() const;
     void pace(key_role key);
+    /// Ends the run where not even its first request is let through, however often it is sent.
+    void give_up_if_shut_out(const exchange& refused, int attempt, bool may_wait) const;
     void wait_for_rate_limit(std::chrono::milliseconds duration, std::string_view why);
     const exchange& send_once(outgoing what);
     void note_failure(const exchange& failed, const http_outcome& outcome);
@@ -67,6 +69,7 @@ private:
     std::deque<exchange> exchanges_;
     steady::time_point deadline_;
     int failures_in_a_row_ = 0;
+    bool was_served_ = false;    ///< Whether any request succeeded.
     std::size_t bytes_kept_ = 0; ///< Of the bodies in `exchanges_`.
     bool is_cleaning_up_ = false;
 };

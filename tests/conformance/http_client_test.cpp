@@ -80,6 +80,22 @@ TEST_CASE("a request is sent again only where a kept connection gave no byte of 
     CHECK(server.requests().size() == 3);
 }
 
+TEST_CASE("a request that may have had its effect is not sent again") {
+    int count = 0;
+    scripted_server server([&](const std::string&) -> scripted_answer {
+        if (++count == 2)
+            return {{}, 0ms, end::close};
+        return {{http_answer(200, "{}")}};
+    });
+    http_client client(*parse_base_url(server.base()), {});
+    CHECK(send(client, server).failure.empty());
+    http_request remove;
+    remove.method = "DELETE";
+    remove.url = server.base() + "/spaces/sp_1";
+    CHECK(says(client.send(remove, 5s), "closed before an answer came"));
+    CHECK(server.requests().size() == 2);
+}
+
 TEST_CASE("a new connection that is closed without an answer is a failure") {
     const http_outcome outcome = send_to({{}, 0ms, end::close});
     CHECK_FALSE(outcome.response);

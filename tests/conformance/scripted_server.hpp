@@ -6,6 +6,7 @@
 #include <boost/asio/streambuf.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -20,6 +21,7 @@ struct scripted_answer {
     std::vector<std::string> parts;     ///< Sent one after the other.
     std::chrono::milliseconds pause{0}; ///< Between the parts.
     enum class end { keep, close, hang } then = end::keep;
+    std::size_t repeats = 1; ///< How often the last part is sent, while somebody reads it.
 };
 
 /// An HTTP server of raw bytes for one client at a time: every request is handed to a function, and
@@ -79,7 +81,11 @@ private:
         }
         const scripted_answer answer = answer_(request);
         boost::system::error_code error;
-        for (const std::string& part : answer.parts) {
+        socket.non_blocking(false, error);
+        for (std::size_t i = 0; i + 1 < answer.parts.size() + answer.repeats; ++i) {
+            if (error || is_stopping_ || answer.parts.empty())
+                break;
+            const std::string& part = answer.parts[std::min(i, answer.parts.size() - 1)];
             boost::asio::write(socket, boost::asio::buffer(part), error);
             if (answer.pause.count() > 0)
                 std::this_thread::sleep_for(answer.pause);

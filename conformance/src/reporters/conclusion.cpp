@@ -52,7 +52,7 @@ std::string why_undecided(const report& finished, int code) {
     if (code != undecided)
         return {};
     if (finished.succeeded == 0)
-        return "no request succeeded; are the keys of the profile those of the target?";
+        return "no request succeeded";
     if (finished.count(verdict::pass) == 0)
         return "no requirement was seen met";
     return "there are requirements that were not run";
@@ -81,6 +81,7 @@ conclusion conclude(const report& finished, bool require_all) {
     made.headline = headline_of(finished, made.exit_code);
     made.details = details_of(finished);
     made.why = why_undecided(finished, made.exit_code);
+    made.advice = finished.diagnosis;
     made.effort = effort_of(finished);
     return made;
 }

@@ -60,10 +60,11 @@ public:
 
     void write() {
         std::vector<annotation> errors, warnings, notices;
-        notices.push_back(
-            {"Conformance of " + report_.base_url +
-                 (report_.shard.empty() ? "" : ", shard " + report_.shard),
-             end_.line() + (end_.why.empty() ? "" : "\nUndecided: " + visible(end_.why))});
+        notices.push_back({"Conformance of " + report_.base_url +
+                               (report_.shard.empty() ? "" : ", shard " + report_.shard),
+                           end_.line() +
+                               (end_.why.empty() ? "" : "\nUndecided: " + visible(end_.why)) +
+                               (end_.advice.empty() ? "" : "\n" + visible(end_.advice))});
         for (const requirement_result& result : report_.results)
             if (needs_attention(result))
                 (result.verdict == verdict::warn ? warnings : errors)

@@ -64,6 +64,8 @@ void write_header(std::ostream& out, const report& finished, const conclusion& e
         << (end.details.empty() ? "" : ", " + markup_text(end.details)) << "</p>\n";
     if (!end.why.empty())
         out << "<p>Undecided: " << markup_text(end.why) << "</p>\n";
+    if (!end.advice.empty())
+        out << "<p>" << markup_text(end.advice) << "</p>\n";
     out << "<p class=\"facts\">" << markup_text(end.effort) << "; "
         << to_string(timestamp::from(started)) << "; seed " << finished.seed;
     if (!finished.shard.empty())

@@ -116,6 +116,8 @@ json::value to_json(const report& finished, bool require_all) {
     made["target"] = target_of(finished);
     made["summary"] = summary_of(finished, require_all);
     made["stopped"] = utf8_or_null(finished.stopped);
+    if (!finished.diagnosis.empty())
+        made["diagnosis"] = utf8_or_null(finished.diagnosis);
     made["baseline"] = std::move(baseline);
     made["results"] = std::move(results);
     made["request_faults"] = std::move(faults);

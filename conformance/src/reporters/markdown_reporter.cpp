@@ -83,6 +83,8 @@ private:
                             end_.line().substr(end_.headline.size()) + "\n\n";
         if (!end_.why.empty())
             lines += "Undecided: " + inline_text(end_.why) + "\n\n";
+        if (!end_.advice.empty())
+            lines += inline_text(end_.advice) + "\n\n";
         lines += "moonage-proto " + report_.version + ", seed " + std::to_string(report_.seed);
         return lines + (report_.shard.empty() ? "" : ", shard " + report_.shard) + "\n\n";
     }

@@ -165,6 +165,8 @@ private:
         out_ << '\n';
         if (!end.why.empty())
             write_wrapped(out_, "", "Undecided: " + visible(end.why), options_.width);
+        if (!end.advice.empty())
+            write_wrapped(out_, "", visible(end.advice), options_.width);
         const char* const colour = end.exit_code == 0   ? "1;32"
                                    : end.exit_code == 3 ? "1;33"
                                                         : "1;31";

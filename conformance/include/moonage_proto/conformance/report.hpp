@@ -73,6 +73,8 @@ struct report {
     std::size_t requests = 0;  ///< That were sent.
     std::size_t succeeded = 0; ///< That were answered with a success.
     std::string stopped;       ///< Why the run ended before its time; else empty.
+    /// What is wrong with all answers alike, and what to do about it; empty where nothing is.
+    std::string diagnosis;
     bool was_interrupted = false;
     std::vector<requirement_result> results; ///< In the order of the ledger.
     std::vector<exchange> exchanges;         ///< In the order sent.
@@ -93,8 +95,8 @@ struct report {
 };
 
 /// What the process ends with: 0 conforms; 1 the target or a client violates; 3 could not be
-/// decided (unreachable, interrupted, nothing seen met, or required checks not run under
-/// `require_all`); 4 a fault of ours or of the network.
+/// decided (unreachable, also for some requests only, interrupted, nothing seen met, or required
+/// checks not run under `require_all`); 4 a fault of ours.
 int exit_code(const report& finished, bool require_all = false);
 
 } // namespace moonage_proto::conformance
