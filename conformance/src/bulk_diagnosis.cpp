@@ -3,6 +3,7 @@
 #include <moonage_proto/detail/quoted.hpp>
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace moonage_proto::conformance {
@@ -14,12 +15,31 @@ bool all_have(const exchanges_seen& answered, bool (*property)(const exchange&))
     return std::ranges::all_of(answered, [&](const exchange* each) { return property(*each); });
 }
 
-/// Nothing came back at all: as good as always the address, the port, or the scheme.
+bool failed_by(const exchange& seen, std::string_view words) {
+    return seen.failure.find(words) != std::string::npos;
+}
+
+/// Nothing that can be read came back at all.
 std::string about_silence(const exchange& first) {
+    if (failed_by(first, "cannot connect") || failed_by(first, "cannot look up"))
+        return "Is the server up, and is this its address and port?";
+    if (failed_by(first, "the deadline of"))
+        return "The server took longer than the run waits for one answer: look for what it waits "
+               "for, or give it more with --timeout.";
+    if (failed_by(first, "is longer than"))
+        return {};
     const bool is_plain = first.request.url.starts_with("http://");
-    return std::string("Nothing was answered: is the server up at this address and port, and does "
-                       "it speak ") +
-           (is_plain ? "http there, or is it https://?" : "https there, or is it http://?");
+    return std::string("What listens there does not answer in ") +
+           (is_plain ? "plain HTTP: is it the API, and is it perhaps https:// there?"
+                     : "TLS: is it the API, and is it perhaps http:// there?");
+}
+
+std::string about_cuts(const exchange& first) {
+    if (failed_by(first, "is longer than"))
+        return "An answer of the API takes some kilobytes: does something else answer there, or "
+               "does a list show all at once?";
+    return "No answer comes whole: let Content-Length be the number of bytes of the body, and end "
+           "a chunked one with the last chunk.";
 }
 
 std::string about_losses(std::size_t lost, std::size_t all) {
@@ -93,8 +113,7 @@ bool have_one_answer(const exchanges_seen& answered) {
 std::string about_answers(const exchanges_seen& answered) {
     const exchange& first = *answered.front();
     if (all_have(answered, is_cut_off))
-        return "No answer comes whole: let Content-Length be the number of bytes of the body, and "
-               "end a chunked one with the last chunk.";
+        return about_cuts(first);
     if (all_have(answered, is_redirection))
         return about_redirection(first);
     if (all_have(answered, is_refused) && have_one_status(answered))

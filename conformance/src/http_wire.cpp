@@ -99,6 +99,8 @@ std::string wire_exchange::describe(boost::system::error_code error) const {
             return has_bytes_    ? "the connection was closed within the head of the answer"
                    : send_error_ ? "the request could not be sent: " + send_error_.message()
                                  : "the connection was closed before an answer came";
+        if (error == http::error::header_limit)
+            return "the head of the answer is longer than " + std::to_string(max_head) + " bytes";
         if (error.category() == make_error_code(http::error::bad_version).category())
             return "the answer is not HTTP/1.1: " + error.message();
         return "reading the answer failed: " + error.message();
