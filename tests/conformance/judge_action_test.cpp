@@ -91,6 +91,12 @@ TEST_CASE("steps agree with the status of their action") {
               .empty());
 }
 
+TEST_CASE("the step that disagrees with the status of its action is named") {
+    CHECK(judged(replaced(completed, R"("B", "status": "completed")", R"("B", "status": "failed")"))
+              .actual.at("action.status.completed-has-no-unfinished-step") ==
+          R"(step 2, "B", is failed)");
+}
+
 TEST_CASE("a total that is less than its longest step is worth a warning, another sum is not") {
     CHECK(warned("4400", "5") == ids{"action.get.total-is-sum-of-steps"});
     CHECK(warned("4400", "4401").empty());

@@ -60,6 +60,14 @@ TEST_CASE("a stream that ends without answer or done is wrong") {
     CHECK(judged({"hello"}).failed == ids{"stream.sse-syntax"});
 }
 
+TEST_CASE("an event that lacks its blank line is told as not dispatched") {
+    const std::string cut(done, std::string_view(done).size() - 1);
+    CHECK(
+        judged({started, ended, answer, cut.c_str()}).actual.at("stream.done.present") ==
+        "no done event; the stream ends before the blank line that would dispatch its last event");
+    CHECK(judged({started, ended, answer}).actual.at("stream.done.present") == "no done event");
+}
+
 TEST_CASE("a stream that broke off is not blamed for what it did not come to") {
     exchange cut = stream_of(std::string(started) + "event: progr");
     cut.response->is_complete = false;

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,6 +60,7 @@ struct verdicts {
     std::set<std::string_view> failed;
     std::set<std::string_view> warned;
     std::set<std::string_view> passed;
+    std::map<std::string_view, std::string> actual; ///< Of the first violation.
 
     bool fails(std::string_view id) const { return failed.contains(id); }
     bool warns(std::string_view id) const { return warned.contains(id); }
@@ -80,6 +82,7 @@ inline verdicts judge(const exchange& seen, const profile& target = {}) {
             made.warned.insert(id);
         if (each.verdict == verdict::pass)
             made.passed.insert(id);
+        made.actual.emplace(id, each.first_violation.actual);
     }
     return made;
 }

@@ -104,21 +104,27 @@ void judge_step(const bench& at, const json::value& step, std::size_t index) {
                  "a provider, a dot and an operation" + where, show(tool));
 }
 
+/// As in `step 2, "Summarize", is running`; empty where no step has one of these statuses.
+std::string first_step_that_is(const json::array& steps,
+                               std::initializer_list<std::string_view> statuses) {
+    for (std::size_t i = 0; i != steps.size(); ++i)
+        if (const auto status = text_of(member(&steps[i], "status"));
+            std::ranges::count(statuses, status) != 0)
+            return "step " + std::to_string(i + 1) + ", " + show(member(&steps[i], "name")) +
+                   ", is " + std::string(status);
+    return {};
+}
+
 void judge_steps_against_status(const bench& at, const json::array& steps,
                                 std::string_view status) {
-    const auto count = [&](std::initializer_list<std::string_view> statuses) {
-        return std::ranges::count_if(steps, [&](const json::value& step) {
-            return std::ranges::count(statuses, text_of(member(&step, "status"))) != 0;
-        });
-    };
     if (status == "pending") {
-        const auto started = count({"running", "completed", "failed"});
-        at.judge("action.status.pending-has-not-started", started == 0, "no step that has started",
-                 std::to_string(started) + " that have");
+        const std::string started = first_step_that_is(steps, {"running", "completed", "failed"});
+        at.judge("action.status.pending-has-not-started", started.empty(),
+                 "no step that has started", started);
     } else if (status == "completed") {
-        const auto unfinished = count({"pending", "running", "failed"});
-        at.judge("action.status.completed-has-no-unfinished-step", unfinished == 0,
-                 "no step that is pending, running or failed", std::to_string(unfinished));
+        const std::string unfinished = first_step_that_is(steps, {"pending", "running", "failed"});
+        at.judge("action.status.completed-has-no-unfinished-step", unfinished.empty(),
+                 "no step that is pending, running or failed", unfinished);
     } else if (status == "failed" && !steps.empty()) {
         const bool all = std::ranges::all_of(steps, is_completed);
         at.judge("action.status.failed-has-failed-step", !all, "a step that did not complete",
