@@ -37,5 +37,6 @@ void add_validate(CLI::App& app, job& chosen);
 void add_webhook(CLI::App& app, job& chosen);
 void add_sse(CLI::App& app, job& chosen);
 void add_requirements(CLI::App& app, job& chosen);
+void add_compare(CLI::App& app, job& chosen);
 
 } // namespace moonage_proto::tools

@@ -1,6 +1,7 @@
 #include "cli.hpp"
 
 #include <moonage_proto/requirements.hpp>
+#include <moonage_proto/schemas/plain_text.hpp>
 #include <moonage_proto/schemas/pretty_print.hpp>
 #include <moonage_proto/schemas/tables.hpp>
 
@@ -55,16 +56,6 @@ constexpr std::string_view markdown_head =
     "- **Disposition**: *checked* by a run; *observed*, which is reported and not judged; or\n"
     "  *untestable* from outside.\n";
 
-std::string escape_markdown(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        if (c == '|' || c == '<' || c == '*' || c == '_' || c == '`' || c == '\\')
-            escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
-}
-
 void print_markdown(std::ostream& out) {
     out << markdown_head;
     const requirement* previous = nullptr;
@@ -75,9 +66,9 @@ void print_markdown(std::ostream& out) {
                    "|\n|---|---|---|---|---|\n";
         previous = &row;
         out << "| `" << row.id << "` | " << to_string(row.level) << " | " << to_string(row.basis)
-            << " | " << to_string(row.disposition) << " | " << escape_markdown(row.text);
+            << " | " << to_string(row.disposition) << " | " << schemas::escape_markdown(row.text);
         if (!row.reason.empty())
-            out << " *" << escape_markdown(row.reason) << '*';
+            out << " *" << schemas::escape_markdown(row.reason) << '*';
         out << " |\n";
     }
 }

@@ -1,6 +1,6 @@
 #include <moonage_proto/schemas/contract.hpp>
 
-#include "line_of.hpp"
+#include <moonage_proto/schemas/line_of.hpp>
 
 namespace moonage_proto::schemas {
 

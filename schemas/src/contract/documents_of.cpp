@@ -1,6 +1,6 @@
 #include "documents_of.hpp"
 
-#include "line_of.hpp"
+#include <moonage_proto/schemas/line_of.hpp>
 
 #include <moonage_proto/json/decode.hpp>
 #include <moonage_proto/json/pointer.hpp>

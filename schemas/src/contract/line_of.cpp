@@ -1,4 +1,4 @@
-#include "line_of.hpp"
+#include <moonage_proto/schemas/line_of.hpp>
 
 #include <boost/json/parse.hpp>
 #include <moonage_proto/json/namespace.hpp>
