@@ -37,6 +37,7 @@ void add_validate(CLI::App& app, job& chosen);
 void add_webhook(CLI::App& app, job& chosen);
 void add_sse(CLI::App& app, job& chosen);
 void add_requirements(CLI::App& app, job& chosen);
+void add_export(CLI::App& app, job& chosen);
 void add_compare(CLI::App& app, job& chosen);
 
 } // namespace moonage_proto::tools

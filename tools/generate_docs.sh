@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes what is generated and kept in the repository: docs/requirements.md, docs/cli.md,
-# docs/control-openapi.json, schemas/data/, and the code of docs/examples/ that docs/fake-server.md shows.
+# docs/openapi.json, docs/status-machines.md, docs/control-openapi.json, schemas/data/, and the code of
+# docs/examples/ that docs/fake-server.md shows.
 # usage: tools/generate_docs.sh [--check]    with --check nothing is written; stale files are an error
 set -euo pipefail
 # shellcheck source=tools/lib.sh
@@ -30,6 +31,10 @@ cli_reference() {
     help_of webhook verify
     help_of sse decode
     help_of requirements
+    help_of export openapi
+    help_of export bundle
+    help_of export diagrams
+    help_of compare
 }
 
 # The OpenAPI document that a fake server gives of its control API.
@@ -70,6 +75,8 @@ generate() {
     mkdir -p "$1/docs" "$1/schemas/data"
     "$binary" requirements --format markdown >"$1/docs/requirements.md"
     cli_reference >"$1/docs/cli.md"
+    "$binary" export openapi >"$1/docs/openapi.json"
+    "$binary" export diagrams >"$1/docs/status-machines.md"
     control_openapi >"$1/docs/control-openapi.json"
     with_files "$root/docs/fake-server.md" >"$1/docs/fake-server.md"
     "$root/build/$preset/bin/generate_tables" "$1/schemas/data"

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
     add_webhook(app, chosen);
     add_sse(app, chosen);
     add_requirements(app, chosen);
+    add_export(app, chosen);
     add_compare(app, chosen);
     app.footer(footer); // Last, as subcommands take over the footer that is there.
     try {

@@ -10,9 +10,17 @@ using moonage_proto::test::run_tool;
 
 namespace {
 
-const std::vector<std::vector<std::string>> commands{
-    {"serve"},         {"check"},       {"validate"}, {"webhook", "sign"}, {"webhook", "verify"},
-    {"sse", "decode"}, {"requirements"}};
+const std::vector<std::vector<std::string>> commands{{"serve"},
+                                                     {"check"},
+                                                     {"validate"},
+                                                     {"webhook", "sign"},
+                                                     {"webhook", "verify"},
+                                                     {"sse", "decode"},
+                                                     {"requirements"},
+                                                     {"export", "openapi"},
+                                                     {"export", "bundle"},
+                                                     {"export", "diagrams"},
+                                                     {"compare"}};
 
 std::vector<std::string> with(std::vector<std::string> command, const std::string& option) {
     command.push_back(option);

@@ -2,9 +2,9 @@
 
 #include "../journal_filter.hpp"
 #include "control_route.hpp"
-#include "openapi_schemas.hpp"
 
 #include <moonage_proto/operation.hpp>
+#include <moonage_proto/schemas/openapi_components.hpp>
 #include <moonage_proto/version.hpp>
 
 #include <boost/json/array.hpp>
@@ -86,31 +86,31 @@ void append_journal_filter(json::array& parameters) {
         {{"type", "string"}}));
 }
 
-json::object success_of(const control_route& route, openapi_schemas& schemas) {
+json::object success_of(const control_route& route, schemas::openapi_components& references) {
     json::object made{{"description", route.summary}};
     if (!route.reply_schema.empty())
-        made["content"] = json_content(schemas.reference_to(route.reply_schema));
+        made["content"] = json_content(references.reference_to(route.reply_schema));
     else if (route.status != 204)
         made["content"] = json_content({{"type", "object"}});
     return made;
 }
 
 json::object operation_of(const control_route& route, json::array parameters,
-                          openapi_schemas& schemas) {
+                          schemas::openapi_components& references) {
     json::object made{{"operationId", route.id}, {"summary", route.summary}};
     if (!parameters.empty())
         made["parameters"] = std::move(parameters);
     if (!route.request_schema.empty())
         made["requestBody"] = {
             {"required", !route.has_optional_body},
-            {"content", json_content(schemas.reference_to(route.request_schema))}};
-    made["responses"] = {{std::to_string(route.status), success_of(route, schemas)},
+            {"content", json_content(references.reference_to(route.request_schema))}};
+    made["responses"] = {{std::to_string(route.status), success_of(route, references)},
                          {"4XX", reference_to_component("responses/refusal")},
                          {"default", reference_to_component("responses/refusal")}};
     return made;
 }
 
-json::object paths_of(openapi_schemas& schemas) {
+json::object paths_of(schemas::openapi_components& references) {
     json::object paths;
     for (const control_route& route : control_routes()) {
         json::array parameters;
@@ -122,7 +122,7 @@ json::object paths_of(openapi_schemas& schemas) {
                        [](char c) { return static_cast<char>(c + ('a' - 'A')); });
         if (!paths.contains(path))
             paths[path] = json::object();
-        paths[path].as_object()[method] = operation_of(route, std::move(parameters), schemas);
+        paths[path].as_object()[method] = operation_of(route, std::move(parameters), references);
     }
     return paths;
 }
@@ -130,12 +130,12 @@ json::object paths_of(openapi_schemas& schemas) {
 } // namespace
 
 json::object control_openapi() {
-    openapi_schemas schemas;
-    json::object paths = paths_of(schemas);
+    schemas::openapi_components references;
+    json::object paths = paths_of(references);
     json::object refusal{{"description", "Refused, or failed"},
-                         {"content", json_content(schemas.reference_to("error_envelope"))}};
+                         {"content", json_content(references.reference_to("error_envelope"))}};
     json::object components{
-        {"schemas", schemas.take()},
+        {"schemas", references.take()},
         {"responses", {{"refusal", std::move(refusal)}}},
         {"securitySchemes",
          {{"control_token",

@@ -4,6 +4,7 @@
 
 #include <moonage_proto/json/decode.hpp>
 #include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/schemas/openapi.hpp>
 
 namespace moonage_proto::schemas {
 
@@ -61,6 +62,8 @@ contract contract_of_file(const std::string& name, contract_file file) {
     const auto shared = std::make_shared<const contract_file>(std::move(file));
     const json::value value = parse(*shared);
     const json::object* object = value.if_object();
+    if (is_openapi(value))
+        return from_openapi(name, shared, value);
     contract made;
     made.name = name;
     if (!object || !object->contains(bundle_mark))

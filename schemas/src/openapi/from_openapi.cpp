@@ -1,0 +1,54 @@
+#include "reader.hpp"
+#include "words.hpp"
+
+#include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/schemas/openapi.hpp>
+
+namespace moonage_proto::schemas {
+
+namespace {
+
+/// The tables that our own documents have as they are.
+void read_own_tables(openapi_reading& reading) {
+    const openapi_part tables =
+        reading.member(reading.member(reading.root(), words::own), words::tables);
+    if (!tables)
+        return;
+    for (const auto& [name, table] : *tables.object) {
+        std::string pointer = tables.pointer;
+        append_pointer_token(pointer, name);
+        reading.add("data/" + std::string(name) + ".json", table, pointer);
+    }
+}
+
+} // namespace
+
+bool is_openapi(const json::value& document) {
+    const json::object* object = document.if_object();
+    return object != nullptr && (object->contains("openapi") || object->contains("swagger"));
+}
+
+contract from_openapi(const std::string& name, std::shared_ptr<const contract_file> file,
+                      const json::value& document) {
+    const std::string version = text_in(document.as_object(), "openapi");
+    if (!version.starts_with("3."))
+        throw unreadable_contract(file->name + ": is of OpenAPI " +
+                                  (version.empty() ? "2 or older" : version) +
+                                  ", and 3.0, 3.1 and 3.2 are read: convert it first");
+    contract made;
+    made.name = name;
+    const std::string file_name = file->name;
+    openapi_reading reading(document, made, std::move(file));
+    reading.read_schemas();
+    read_own_tables(reading);
+    read_operations(reading);
+    read_webhooks(reading);
+    read_errors(reading);
+    read_keys(reading);
+    read_headers(reading);
+    if (made.find("data/operations.json") == nullptr)
+        throw unreadable_contract(file_name + ": has no operations in its \"paths\"");
+    return made;
+}
+
+} // namespace moonage_proto::schemas

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <moonage_proto/schemas/contract.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// How an OpenAPI document is taken apart. It may be anyone's: what has another form than OpenAPI
+/// gives it is passed over.
+namespace moonage_proto::schemas {
+
+/// A part of the document, and where it stands, references followed.
+struct openapi_part {
+    const json::object* object = nullptr; ///< Null where there is no such part.
+    std::string pointer;
+
+    explicit operator bool() const { return object != nullptr; }
+};
+
+/// The text of a member; empty where there is none.
+std::string text_in(const json::object& object, std::string_view name);
+
+/// What `x-moonage` has; empty where there is none.
+json::object own_members(const json::object& object);
+
+/// The document, and the contract that is made of it.
+class openapi_reading {
+public:
+    openapi_reading(const json::value& document, contract& made,
+                    std::shared_ptr<const contract_file> file)
+        : document_(document)
+        , made_(made)
+        , file_(std::move(file)) {}
+
+    openapi_part root() const { return {document_.if_object(), {}}; }
+
+    /// The object that this value is, where need be behind a `$ref` to another part.
+    openapi_part part(const json::value& value, std::string pointer) const;
+    /// The object in a member, where need be behind a `$ref` to another part of the document.
+    openapi_part member(const openapi_part& of, std::string_view name) const;
+
+    bool has_table(std::string_view table) const;
+    /// Adds a row to `data/TABLE.json`, which stands there in the document; the table too, where it
+    /// is missing.
+    void add_row(std::string_view table, json::object row, contract_document::part_places places);
+    /// Adds a whole document that stands there.
+    void add(const std::string& path, json::value value, const std::string& pointer);
+
+    /// JSON among the media types of a body: application/json, else the first that ends in json.
+    openapi_part json_media(const openapi_part& body) const;
+
+    /// The file of the schema in a media type: of a reference to a component, else of a document
+    /// that is made of it and called so. Null where there is no schema.
+    json::value schema_file(const openapi_part& media, std::string_view keyword,
+                            const std::string& name);
+
+    /// Makes a document of every schema among the components.
+    void read_schemas();
+
+private:
+    contract_document& document(const std::string& path);
+
+    const json::value& document_;
+    contract& made_;
+    std::shared_ptr<const contract_file> file_;
+};
+
+/// Each reads a part of the contract.
+void read_operations(openapi_reading& reading);
+void read_webhooks(openapi_reading& reading);
+void read_errors(openapi_reading& reading);
+void read_keys(openapi_reading& reading);
+void read_headers(openapi_reading& reading);
+
+/// The events of a stream, from its media type.
+void read_stream_events(openapi_reading& reading, const openapi_part& media);
+
+} // namespace moonage_proto::schemas
