@@ -17,17 +17,6 @@ const exchange* report::find_exchange(std::size_t number) const {
     return found == exchanges.end() ? nullptr : &*found;
 }
 
-std::vector<const exchange*> report::telling(const requirement_result& result) const {
-    constexpr std::size_t most = 3;
-    std::vector<const exchange*> found;
-    for (const std::size_t number : result.exchanges)
-        if (found.size() < std::min(most, result.telling))
-            if (const exchange* each = find_exchange(number))
-                found.push_back(each);
-    std::ranges::sort(found, {}, &exchange::number);
-    return found;
-}
-
 namespace {
 
 bool client_violates(const report& finished) {
@@ -35,10 +24,6 @@ bool client_violates(const report& finished) {
         return each.fault.level == schemas::fault_level::violation;
     });
 }
-
-} // namespace
-
-namespace {
 
 /// Then the fault is not ours.
 bool has_lost_answers(const report& finished) {

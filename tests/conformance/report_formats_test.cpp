@@ -201,3 +201,21 @@ TEST_CASE("the key matrix agrees with what the reference gives each key") {
     CHECK(cell_of(matrix, operation_id::get_space, key_role::organization).statuses.at(403) == 1);
     CHECK(cell_of(matrix, operation_id::delete_space, key_role::organization).statuses.empty());
 }
+
+TEST_CASE("what was written between two looks is shown with them") {
+    report shown = test::sample_report();
+    shown.exchanges = {at_space("sp_1", key_role::organization, 200),
+                       at_space("sp_2", key_role::organization, 200),
+                       at_space("sp_1", key_role::organization, 200),
+                       at_space("sp_1", key_role::organization, 200)};
+    for (std::size_t i = 0; i < shown.exchanges.size(); ++i)
+        shown.exchanges[i].number = i + 1;
+    shown.exchanges[1].request.method = shown.exchanges[2].request.method = "PATCH";
+    requirement_result& result = shown.results[1];
+    result.exchanges = {4, 1};
+    result.telling = 2;
+    std::vector<std::size_t> numbers;
+    for (const exchange* each : shown.telling(result))
+        numbers.push_back(each->number);
+    CHECK(numbers == std::vector<std::size_t>{1, 3, 4});
+}

@@ -90,7 +90,8 @@ struct report {
     /// The exchange with this number; null where there is none.
     const exchange* find_exchange(std::size_t number) const;
     /// The exchanges that show how a result was violated for the first time, in the order sent; at
-    /// most three of them.
+    /// most three of them. Where they are two looks at the same thing, also what was written to it
+    /// in between, at most three times.
     std::vector<const exchange*> telling(const requirement_result& result) const;
 };
 
