@@ -57,6 +57,8 @@ access access_of(const key_cell& cell) {
         return key_access(api_key_type::space, called, cell.relation);
     case key_role::read_only:
         return key_access(api_key_type::read_only, called, cell.relation);
+    case key_role::unspecified:
+        return access::unspecified;
     case key_role::none:
     case key_role::revoked:
     case key_role::unknown:
