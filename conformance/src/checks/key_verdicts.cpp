@@ -76,8 +76,20 @@ requirement_id read_only_requirement(operation_id operation) {
     }
 }
 
+/// An operation that answers so without any key is a finding of its own.
+bool is_answered_so_without_key(const context& run, const exchange& seen) {
+    return std::ranges::any_of(run.exchanges(), [&](const exchange* each) {
+        return each->key == key_role::none && each->operation == seen.operation &&
+               each->status() == seen.status();
+    });
+}
+
 void judge_denied(context& run, const key_cell& cell, const exchange& seen) {
     const std::string name = name_of(cell);
+    const bool is_no_key = cell.key == key_role::unknown || cell.key == key_role::revoked ||
+                           cell.key == key_role::malformed;
+    if (is_no_key && seen.status() != 401 && is_answered_so_without_key(run, seen))
+        return;
     switch (cell.key) {
     case key_role::space:
         run.judge("auth.space-key.other-space-refused",

@@ -1,13 +1,10 @@
 #include "odd_inputs.hpp"
 
-#include <moonage_proto/schemas/documents.hpp>
+#include <moonage_proto/schemas/parsed_schema.hpp>
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <random>
 #include <string_view>
 #include <utility>
@@ -50,23 +47,6 @@ const std::vector<std::pair<std::string_view, std::string_view>>& odd_texts() {
     return all;
 }
 
-const json::object& schema_of(std::string_view name) {
-    static std::map<std::string, json::value, std::less<>> parsed;
-    auto known = parsed.find(name);
-    if (known == parsed.end())
-        known = parsed.emplace(name, json::parse(schemas::find_document(name)->text)).first;
-    return known->second.as_object();
-}
-
-/// The schema that a `$ref` to a file means, or the schema itself.
-const json::object& resolved(const json::object& schema) {
-    const json::value* const reference = schema.if_contains("$ref");
-    if (!reference)
-        return schema;
-    const std::string_view file = reference->as_string();
-    return schema_of(file.substr(0, file.find('.')));
-}
-
 bool allows_type(const json::object& schema, std::string_view type) {
     const json::value* const types = schema.if_contains("type");
     if (!types)
@@ -89,9 +69,10 @@ public:
         , random_(seed + static_cast<std::uint64_t>(operation)) {}
 
     std::vector<odd_input> all() {
-        const json::object& schema = schema_of(row_of(operation_).request_schema);
+        const json::object& schema =
+            schemas::parsed_schema(row_of(operation_).request_schema)->as_object();
         for (const auto& [name, rules] : schema.at("properties").as_object())
-            add_member(name, resolved(rules.as_object()), schema);
+            add_member(name, *schemas::resolved_schema(rules), schema);
         add_bodies();
         add_media_types();
         return std::move(made_);
@@ -149,9 +130,9 @@ private:
         if (rules.contains("minLength"))
             add_value(member, empty, "empty", "");
         const std::size_t length = 50'000 + random_() % 50'000;
-        const std::string text(length, static_cast<char>('a' + random_() % 26));
+        const std::string letters(length, static_cast<char>('a' + random_() % 26));
         add_value(member, too_long, std::to_string(length) + " letters",
-                  json::string("conformance " + text));
+                  json::string("conformance " + letters));
         for (const auto& [what, text] : odd_texts())
             add(member, odd_text, std::string(what), with(member, std::string(text)));
     }

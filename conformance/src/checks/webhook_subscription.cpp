@@ -71,6 +71,16 @@ void judge_subscribed(context& run, const registration& made, const webhook_deli
                             "a delivery that names no event of the table", {seen.number});
 }
 
+/// Whether the reply to a registration leaves out an event, which is a finding of its own.
+bool leaves_out(const exchange& registered, webhook_event_type event) {
+    const json::value* const events =
+        member(find_resource(body_of(registered), "webhook"), "events");
+    return is_array(events) &&
+           std::ranges::none_of(events->get_array(), [&](const json::value& each) {
+               return text_of(&each) == to_string(event);
+           });
+}
+
 /// A webhook that is told of these events and was registered before serves as well as a new one,
 /// and saves a request.
 std::optional<subscription> known_subscription(context& run,
@@ -78,7 +88,7 @@ std::optional<subscription> known_subscription(context& run,
     for (const exchange* each : run.exchanges()) {
         const auto made = registration_in(run, *each);
         if (made && std::ranges::all_of(events, [&](webhook_event_type wanted) {
-                return std::ranges::count(made->events, wanted) != 0;
+                return std::ranges::count(made->events, wanted) != 0 && !leaves_out(*each, wanted);
             }))
             return subscription(run, made->path, made->events, made->secret, *each);
     }
