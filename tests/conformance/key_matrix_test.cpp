@@ -160,9 +160,18 @@ TEST_CASE("the profile's own space is not deleted, connected or disconnected by 
 }
 
 TEST_CASE("a key that was never issued and is served on one operation is found") {
-    CHECK(judged(R"([{"match": {"operation": "list_integrations", "key_type": "none"},
+    CHECK(judged(R"([{"match": {"operation": "list_integrations", "key_type": "none",
+                                "headers": {"Authorization": {"contains": "never_issued"}}},
                       "do": {"request": {"key": "organization"}}}])",
                  "auth.unknown-key-is-401") == verdict::fail);
+}
+
+TEST_CASE("an operation that is served without a key is one failure, whatever key is wrong") {
+    constexpr const char* rules = R"([{"match": {"operation": "get_space", "key_type": "none"},
+                                       "do": {"request": {"key": "organization"}}}])";
+    CHECK(judged(rules, "auth.required-on-every-operation") == verdict::fail);
+    CHECK(judged(rules, "auth.unknown-key-is-401") == verdict::pass);
+    CHECK(judged(rules, "rotation.revoked-key-is-401") == verdict::pass);
 }
 
 TEST_CASE("a read-only key that may trigger actions is found") {
