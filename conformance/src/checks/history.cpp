@@ -80,7 +80,8 @@ void judge_bound(context& run, const std::string& space, const bound& of, const 
     const auto wrong = std::ranges::count_if(shown, outside);
     if (wrong != 0 || std::ranges::any_of(all, outside))
         run.judge(of.hides, wrong == 0, "no message on the other side of " + middle.text,
-                  std::to_string(wrong), {&seen});
+                  std::to_string(wrong) + " of " + std::to_string(shown.size()) + " messages",
+                  {&seen});
     else
         run.found().not_run(of.hides, "no message lies on the other side of the bound");
     const auto lost = std::ranges::count_if(all, [&](const dated& each) {

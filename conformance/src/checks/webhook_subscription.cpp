@@ -190,10 +190,10 @@ void subscription::judge_signature(const webhook_delivery& delivered, const exch
         return;
     const signature_verdict seen = judge_webhook_signature(delivered.body, *header, secret_);
     judge("webhook.signature.prefix-sha256", seen.has_prefix, "sha256= at the start",
-          seen.has_prefix ? "so" : "another start");
+          unless(seen.has_prefix, quote(*header)));
     if (seen.has_prefix)
         judge("webhook.signature.lower-case-hex", seen.is_lower_hex,
-              "64 lower-case hexadecimal digits", seen.is_lower_hex ? "so" : "others");
+              "64 lower-case hexadecimal digits", unless(seen.is_lower_hex, quote(*header)));
     judge("webhook.signature.hmac-sha256-hex-of-raw-body", seen.is_right,
           "the HMAC-SHA256 of the raw body under the secret", seen.explanation);
 }

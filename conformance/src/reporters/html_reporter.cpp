@@ -4,7 +4,7 @@
 #include "html_results.hpp"
 #include "html_tables.hpp"
 #include "markup.hpp"
-#include "text_layout.hpp"
+#include "target_profile.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
 #include <moonage_proto/schemas/text_or_base64.hpp>
@@ -72,9 +72,12 @@ void write_header(std::ostream& out, const report& finished, const conclusion& e
         out << "; shard " << markup_text(finished.shard);
     out << "; moonage-proto " << markup_text(finished.version)
         << "</p>\n<nav aria-label=\"Parts of the report\"><a href=\"#results\">Results</a> "
-           "<a href=\"#access\">Keys</a> <a href=\"#profile\">What is left open</a> "
-           "<a href=\"#not-run\">Not run</a> <a href=\"#exchanges\">Exchanges</a></nav>\n"
-           "</header>\n";
+           "<a href=\"#access\">Keys</a> ";
+    if (!target_profile(finished).empty())
+        out << "<a href=\"#profile\">What is left open</a> ";
+    if (finished.count(verdict::not_run) > 0)
+        out << "<a href=\"#not-run\">Not run</a> ";
+    out << "<a href=\"#exchanges\">Exchanges</a></nav>\n</header>\n";
 }
 
 void write_exchanges(std::ostream& out, const report& finished) {
