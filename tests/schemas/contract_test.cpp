@@ -183,7 +183,9 @@ TEST_CASE("a contract that cannot be read is refused with the place and what to 
     CHECK(complaint(twice).starts_with(twice + ": /a: expected "));
     const std::string other = files.write("other.json", "[]");
     CHECK(complaint(other) == other + ":1: is not a contract: expected a bundle, with the member "
-                                      "\"moonage_contract\"");
+                                      "\"moonage_contract\", or an OpenAPI document");
+    const std::string yaml = files.write("openapi.yaml", "openapi: 3.1.0\n");
+    CHECK(complaint(yaml).ends_with("; YAML is not read: convert it to JSON first"));
     const std::string newer =
         files.write("newer.json", "{\n\"moonage_contract\": 2, \"documents\": {}}");
     CHECK(complaint(newer) == newer + ":2: the bundle's version must be 1: use the moonage-proto "

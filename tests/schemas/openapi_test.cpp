@@ -221,13 +221,15 @@ TEST_CASE("a part of a contract that was read from OpenAPI has its line there") 
 
 TEST_CASE("of an OpenAPI document that is not ours, what it tells is read and no more") {
     const contract read = read_back(foreign());
+    CHECK_FALSE(read.tells_all);
+    CHECK(read_back(exported()).tells_all);
     CHECK(*read.find("data/operations.json") == json::parse(R"([
         {"id": "getSpace", "method": "GET", "path": "/spaces/:id", "section": "",
          "request_schema": null, "response_schema": "Space.schema.json", "may_stream": false,
-         "success_status": 200},
+         "strongest_effect": "read", "response_basis": "stated", "success_status": 200},
         {"id": "PATCH /spaces/:id", "method": "PATCH", "path": "/spaces/:id", "section": "",
          "request_schema": "PATCH__spaces__id_request.schema.json", "response_schema": null,
-         "may_stream": false}])"));
+         "strongest_effect": "write", "response_basis": "stated", "may_stream": false}])"));
     CHECK(read.find("data/query_parameters.json")->as_array().size() == 2);
     CHECK(read.find("data/query_parameters.json")->at(0) == json::parse(R"(
         {"operation": "getSpace", "name": "depth", "type": "whole_number", "default": 1,
@@ -295,6 +297,15 @@ TEST_CASE("an export says where a table is not as it should be") {
     broken = embedded_contract();
     broken.documents.erase("space_list.schema.json");
     CHECK_THROWS_WITH(to_openapi(broken), Contains("there is no schema space_list"));
+}
+
+TEST_CASE("a query parameter that must be there is exported so, and read back") {
+    contract stated = embedded_contract();
+    stated.documents.at("data/query_parameters.json").value.at(0).as_object()["required"] = true;
+    const json::value document = to_openapi(stated);
+    CHECK(document.at_pointer("/paths/~1spaces/get/parameters/0/required") == true);
+    CHECK(*read_back(document).find("data/query_parameters.json") ==
+          *stated.find("data/query_parameters.json"));
 }
 
 TEST_CASE("an operation with a success status is exported with it, and read back") {

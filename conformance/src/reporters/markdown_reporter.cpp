@@ -7,6 +7,7 @@
 #include "text_summary.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
+#include <moonage_proto/schemas/plain_text.hpp>
 #include <moonage_proto/schemas/text_or_base64.hpp>
 
 #include <algorithm>
@@ -24,14 +25,7 @@ constexpr std::size_t longest_text = 1000;
 
 /// As running text of GitHub Flavored Markdown, on one line.
 std::string inline_text(std::string_view text) {
-    constexpr std::string_view special = "\\`*_[]<>#|~&!$";
-    std::string made;
-    for (const char c : one_line(text, longest_text)) {
-        if (special.find(c) != std::string_view::npos)
-            made += '\\';
-        made += c;
-    }
-    return made;
+    return schemas::escape_markdown(one_line(text, longest_text));
 }
 
 std::string code(std::string_view id) {

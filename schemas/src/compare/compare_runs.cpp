@@ -93,6 +93,9 @@ requirement_change compare(const std::string& id, const run_index& before, const
         made.reason = text_of(*result, "reason");
         made.known = text_of(*result, "known");
         made.reproduce = text_of(*result, "reproduce");
+        if (const json::value* list = result->as_object().if_contains("verdicts"))
+            for (const json::value& each : list->as_array())
+                made.verdicts.emplace_back(each.as_string());
     }
     made.seen_before = before.observed(id);
     made.seen_after = after.observed(id);

@@ -35,6 +35,7 @@ json::object to_json(const requirement_change& change) {
             {"reason", text_or_null(change.reason)},
             {"known", text_or_null(change.known)},
             {"reproduce", text_or_null(change.reproduce)},
+            {"verdicts", array_of(change.verdicts)},
             {"seen_before", array_of(change.seen_before)},
             {"seen_after", array_of(change.seen_after)}};
 }

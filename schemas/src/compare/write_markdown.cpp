@@ -19,9 +19,10 @@ std::string what_is_said(const requirement_change& change) {
         return "known: " + escape_markdown(change.known);
     if (change.change == run_change::not_run)
         return escape_markdown(change.reason);
-    if (change.actual.empty())
-        return {};
-    return escape_markdown("expected " + change.expected + ", got " + change.actual);
+    std::string said = change.verdicts.empty() ? "" : "flaky: " + joined(change.verdicts) + "; ";
+    if (!change.actual.empty())
+        said += "expected " + change.expected + ", got " + change.actual;
+    return escape_markdown(said);
 }
 
 void write_rows(std::ostream& out, const std::vector<const requirement_change*>& changes) {

@@ -51,6 +51,8 @@ private:
         if (each.change != run_change::regressed)
             return;
         write_line("known", each.known);
+        if (!each.verdicts.empty())
+            write_line("flaky", joined(each.verdicts));
         write_line("expected", each.expected);
         write_line("actual", each.actual);
         write_line("reproduce", each.reproduce);

@@ -18,12 +18,18 @@ constexpr std::string_view bundle_mark = "moonage_contract";
                               problem);
 }
 
+bool is_yaml(std::string_view name) {
+    return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
 /// JSON whose members all have different names.
 json::value parse(const contract_file& file) {
     auto read = decode<json::value>(
         file.text, {.max_bytes = max_contract_bytes, .max_depth = 128, .is_handwritten = true});
     if (!read)
-        throw unreadable_contract(file.name + ": " + to_string(read.error()));
+        throw unreadable_contract(
+            file.name + ": " + to_string(read.error()) +
+            (is_yaml(file.name) ? "; YAML is not read: convert it to JSON first" : ""));
     return *std::move(read);
 }
 
@@ -68,7 +74,8 @@ contract contract_of_file(const std::string& name, contract_file file) {
     made.name = name;
     if (!object || !object->contains(bundle_mark))
         fail(*shared, "",
-             "is not a contract: expected a bundle, with the member \"moonage_contract\"");
+             "is not a contract: expected a bundle, with the member \"moonage_contract\", or an "
+             "OpenAPI document");
     if (object->at(bundle_mark) != 1)
         fail(*shared, "/moonage_contract",
              "the bundle's version must be 1: use the moonage-proto that has written it");

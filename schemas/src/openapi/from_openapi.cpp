@@ -21,6 +21,10 @@ void read_own_tables(openapi_reading& reading) {
     }
 }
 
+bool is_ours(const json::value& document) {
+    return own_members(document.as_object()).contains("contract");
+}
+
 } // namespace
 
 bool is_openapi(const json::value& document) {
@@ -37,6 +41,7 @@ contract from_openapi(const std::string& name, std::shared_ptr<const contract_fi
                                   ", and 3.0, 3.1 and 3.2 are read: convert it first");
     contract made;
     made.name = name;
+    made.tells_all = is_ours(document);
     const std::string file_name = file->name;
     openapi_reading reading(document, made, std::move(file));
     reading.read_schemas();

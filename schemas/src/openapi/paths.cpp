@@ -62,10 +62,12 @@ json::object to_parameter(const openapi_source& source, const table_row& row) {
     for (const char* column : {"default", "maximum"})
         if (const json::value number = row.number(column); !number.is_null())
             schema[column] = number;
-    return {{"name", row.text("name")},
-            {"in", "query"},
-            {"schema", std::move(schema)},
-            {words::own, row.without({"operation", "name", "default", "maximum"})}};
+    json::object made{{"name", row.text("name")}, {"in", "query"}};
+    if (row.has("required"))
+        made["required"] = row.flag("required");
+    made["schema"] = std::move(schema);
+    made[words::own] = row.without({"operation", "name", "default", "maximum", "required"});
+    return made;
 }
 
 json::array parameters_of(const openapi_source& source, const table_row& operation) {

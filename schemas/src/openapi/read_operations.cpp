@@ -131,10 +131,12 @@ private:
             {"method", upper(method_)},
             {"path", with_colons(path_)},
             {"section", section_of(*operation_.object)},
+            {"strongest_effect", method_ == "get" ? "read" : "write"}, // RFC 9110 §9.2.1
             {"request_schema",
              reading_.schema_file(reading_.json_media(body), "schema", name_for("request"))},
             {"response_schema", reading_.schema_file(reading_.json_media(answer.response), "schema",
                                                      name_for("response"))},
+            {"response_basis", "stated"}, // By the document.
             {"may_stream", static_cast<bool>(stream)}};
         add_success_status(row, answer.status);
         if (stream && !reading_.has_table("stream_events"))
@@ -176,13 +178,15 @@ private:
         const openapi_part schema = reading_.member(parameter, "schema");
         const auto bound = [&](const char* name) {
             const json::value* found = schema ? schema.object->if_contains(name) : nullptr;
-            return found != nullptr && found->is_number() ? *found : json::value();
+            return found != nullptr && found->is_int64() ? *found : json::value();
         };
         json::object row{{"operation", id()},
                          {"name", text_in(*parameter.object, "name")},
                          {"type", schema ? type_of(*schema.object) : ""},
                          {"default", bound("default")},
                          {"maximum", bound("maximum")}};
+        if (const json::value* required = parameter.object->if_contains("required"))
+            row["required"] = *required == true;
         for (const auto& [name, value] : own_members(*parameter.object))
             row[name] = value;
         reading_.add_row("query_parameters", std::move(row),

@@ -48,7 +48,8 @@ void read_event(openapi_reading& reading, json::object row, const openapi_part& 
                 std::string_view keyword) {
     const std::string name = text_in(row, "event");
     row["data_schema"] = reading.schema_file(event, keyword, name + "_event");
-    reading.add_row("stream_events", std::move(row), {{"", event.pointer}});
+    if (row["data_schema"].is_string())
+        reading.add_row("stream_events", std::move(row), {{"", event.pointer}});
 }
 
 /// OpenAPI 3.2 §4.14.4.2: an event is an object of its fields.
@@ -62,8 +63,10 @@ void read_item_schema(openapi_reading& reading, const openapi_part& item) {
             "properties");
         const openapi_part event = reading.member(properties, "event");
         if (event)
-            read_event(reading, {{"event", text_in(*event.object, "const")}},
-                       reading.member(properties, "data"), "contentSchema");
+            read_event(
+                reading,
+                {{"event", text_in(*event.object, "const")}, {"occurs", "any number of times"}},
+                reading.member(properties, "data"), "contentSchema");
     }
 }
 

@@ -25,6 +25,7 @@ public:
     std::string text(std::string_view column) const;
     /// Empty where the member is null or absent.
     std::string text_or_empty(std::string_view column) const;
+    bool has(std::string_view column) const { return row_->contains(column); }
     bool flag(std::string_view column) const;
     /// Null where the member is null, absent, or no whole number.
     json::value number(std::string_view column) const;

@@ -43,6 +43,9 @@ struct file_place {
 /// has below schemas/, as in `space.schema.json` and `data/operations.json`.
 struct contract {
     std::string name; ///< How it was asked for, as in `git:main`.
+    /// Whether a table that is not there says that there is nothing of the kind. An OpenAPI
+    /// document that is not ours has no words for some tables, and is silent.
+    bool tells_all = true;
     std::map<std::string, contract_document, std::less<>> documents;
 
     /// The value of a document; null where there is none of that path.

@@ -36,6 +36,7 @@ struct requirement_change {
     std::string reason;    ///< Why it was not decided.
     std::string known;     ///< Why the baseline allows a failure; empty where it does not.
     std::string reproduce; ///< A curl line.
+    std::vector<std::string> verdicts;    ///< Of each repetition, where they differ.
     std::vector<std::string> seen_before; ///< What was observed.
     std::vector<std::string> seen_after;
 };
