@@ -39,5 +39,6 @@ void add_sse(CLI::App& app, job& chosen);
 void add_requirements(CLI::App& app, job& chosen);
 void add_export(CLI::App& app, job& chosen);
 void add_compare(CLI::App& app, job& chosen);
+void add_diff(CLI::App& app, job& chosen);
 
 } // namespace moonage_proto::tools

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes what is generated and kept in the repository: docs/requirements.md, docs/cli.md,
-# docs/openapi.json, docs/status-machines.md, docs/control-openapi.json, schemas/data/, and the code of
-# docs/examples/ that docs/fake-server.md shows.
+# docs/openapi.json, docs/status-machines.md, docs/control-openapi.json, the rules in docs/change-gate.md,
+# schemas/data/, and the code of docs/examples/ that docs/fake-server.md shows.
 # usage: tools/generate_docs.sh [--check]    with --check nothing is written; stale files are an error
 set -euo pipefail
 # shellcheck source=tools/lib.sh
@@ -35,6 +35,7 @@ cli_reference() {
     help_of export bundle
     help_of export diagrams
     help_of compare
+    help_of diff
 }
 
 # The OpenAPI document that a fake server gives of its control API.
@@ -79,7 +80,17 @@ generate() {
     "$binary" export diagrams >"$1/docs/status-machines.md"
     control_openapi >"$1/docs/control-openapi.json"
     with_files "$root/docs/fake-server.md" >"$1/docs/fake-server.md"
+    change_gate >"$1/docs/change-gate.md"
     "$root/build/$preset/bin/generate_tables" "$1/schemas/data"
+}
+
+# The page on the change gate, with the table of the rules between its two marks.
+change_gate() {
+    sed '/^<!-- rules -->$/q' "$root/docs/change-gate.md"
+    echo
+    "$binary" diff --list-rules markdown
+    echo
+    sed -n '/^<!-- \/rules -->$/,$p' "$root/docs/change-gate.md"
 }
 
 # How the repository's files differ from the fresh ones; 0 where they do not.

@@ -71,6 +71,7 @@ int run(int argc, char** argv) {
     add_requirements(app, chosen);
     add_export(app, chosen);
     add_compare(app, chosen);
+    add_diff(app, chosen);
     app.footer(footer); // Last, as subcommands take over the footer that is there.
     try {
         app.parse(argc, argv);

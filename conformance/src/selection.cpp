@@ -1,6 +1,7 @@
 #include "selection.hpp"
 
 #include "glob.hpp"
+#include "judges/judge_exchange.hpp"
 
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+#include "../../conformance/src/judges/judge_exchange.hpp"
 #include "catch.hpp"
 
 #include <moonage_proto/conformance/check.hpp>

@@ -199,7 +199,7 @@ std::span<const check> history_checks() {
           "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_history,
-         5,
+         6,
          {},
          "messages.send"},
     };

@@ -1,16 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <moonage_proto/schemas/markup.hpp>
 
 namespace moonage_proto::conformance {
 
-/// A text as character data, or between double quotes as the value of an attribute, of HTML and of
-/// XML 1.0. What is not UTF-8, and the characters that XML cannot carry (XML 1.0 §2.2), stand as
-/// the replacement character; line ends and tabs as references, so that attributes keep them.
-std::string markup_text(std::string_view text);
-
-/// As `markup_text`, but with the line ends and tabs as they are: for character data only.
-std::string markup_lines(std::string_view text);
+using schemas::markup_lines;
+using schemas::markup_text;
 
 } // namespace moonage_proto::conformance

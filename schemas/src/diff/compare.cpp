@@ -1,0 +1,69 @@
+#include <moonage_proto/schemas/diff/compare.hpp>
+
+#include "areas.hpp"
+
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+/// Compares two tables where both are there, and tells where they are not.
+class table_pairs {
+public:
+    table_pairs(const contract& old, const contract& now, comparison& into)
+        : old_(old)
+        , now_(now)
+        , into_(into) {}
+
+    template <class Table, class Compare>
+    void pair(const char* name, const std::optional<Table>& old, const std::optional<Table>& now,
+              Compare compare) {
+        const std::string path = "data/" + std::string(name) + ".json";
+        if (old && now)
+            compare(*old, *now);
+        else if (old)
+            throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
+                                      " has; a table cannot be dropped, only its rows");
+        else if (now)
+            into_.notes.push_back(path + " was not compared, as " + old_.name + " has none.");
+    }
+
+private:
+    const contract& old_;
+    const contract& now_;
+    comparison& into_;
+};
+
+} // namespace
+
+comparison compare(const contract& old, const contract& now) {
+    const api before = read_api(old);
+    const api after = read_api(now);
+    comparison made{old.name, now.name, {}, {}};
+    recorder to(old, now);
+    table_pairs tables(old, now, made);
+    const auto with = [&to](auto compare_area) {
+        return [&to, compare_area](const auto& a, const auto& b) { compare_area(a, b, to); };
+    };
+    tables.pair("operations", before.operations, after.operations, with(compare_operations));
+    tables.pair("query_parameters", before.query_parameters, after.query_parameters,
+                with(compare_parameters));
+    tables.pair("headers", before.headers, after.headers, with(compare_headers));
+    tables.pair("error_codes", before.error_codes, after.error_codes, with(compare_errors));
+    tables.pair("api_keys", before.api_keys, after.api_keys, with(compare_key_types));
+    tables.pair("key_scopes", before.key_scopes, after.key_scopes,
+                [&](const auto&, const auto&) { compare_access(before, after, to); });
+    tables.pair("plans", before.plans, after.plans, with(compare_plans));
+    tables.pair("transitions", before.transitions, after.transitions, with(compare_machines));
+    tables.pair("stream_events", before.stream_events, after.stream_events, with(compare_stream));
+    tables.pair("webhook_events", before.webhook_events, after.webhook_events,
+                with(compare_webhook_events));
+    tables.pair("webhook_signature", before.webhook_signature, after.webhook_signature,
+                with(compare_signature));
+    tables.pair("requirements", before.requirements, after.requirements,
+                with(compare_requirements));
+    compare_schemas(old, before, now, after, to);
+    made.findings = to.take();
+    return made;
+}
+
+} // namespace moonage_proto::schemas::diff

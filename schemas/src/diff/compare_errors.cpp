@@ -1,0 +1,56 @@
+#include "areas.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+/// How safe it is to send a request again; what is not known here counts as not stated.
+int safety(const std::string& retry) {
+    constexpr std::array<std::string_view, 4> worst_first{"not_useful", "unspecified",
+                                                          "after_delay", "safe"};
+    const auto found = std::ranges::find(worst_first, retry);
+    return found == worst_first.end() ? 1 : static_cast<int>(found - worst_first.begin());
+}
+
+} // namespace
+
+void compare_errors(const std::vector<error_row>& old, const std::vector<error_row>& now,
+                    recorder& to) {
+    static const std::string place = "data/error_codes.json";
+    const auto key_of = +[](const error_row& row) { return row.code; };
+    const auto add = [&](rule_id rule, const error_row& row, const std::string& happened,
+                         const std::string& pointer, json::value before, json::value after) {
+        to.add({rule, row.code, "The error " + code(row.code) + ' ' + happened + '.', place,
+                pointer, std::move(before), std::move(after), "every error"});
+    };
+    pair_rows(
+        old, now, key_of,
+        [&](const error_row& row) {
+            add("error.code-removed", row, "is gone", "", row.status, {});
+        },
+        [&](const error_row& before, const error_row& after, const std::string& pointer) {
+            if (before.status != after.status)
+                add("error.status-changed", after,
+                    "came with " + std::to_string(before.status) + " and comes with " +
+                        std::to_string(after.status),
+                    pointer + "/status", before.status, after.status);
+            const int difference = safety(after.retry) - safety(before.retry);
+            if (difference != 0)
+                add(difference < 0 ? rule_id("error.retry-less-safe")
+                                   : rule_id("error.retry-safer"),
+                    after, "was " + code(before.retry) + " to retry and is " + code(after.retry),
+                    pointer + "/retry", text_value(before.retry), text_value(after.retry));
+            if (before.description != after.description)
+                add("error.description-changed", after, "is described otherwise",
+                    pointer + "/description", text_value(before.description),
+                    text_value(after.description));
+        },
+        [&](const error_row& row, const std::string& pointer) {
+            add("error.code-added", row, "is new", pointer, {}, row.status);
+        });
+}
+
+} // namespace moonage_proto::schemas::diff

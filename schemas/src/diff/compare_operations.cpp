@@ -1,0 +1,252 @@
+#include "areas.hpp"
+
+#include <moonage_proto/basis.hpp>
+#include <moonage_proto/effect.hpp>
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+const std::string table = "data/operations.json";
+
+std::string id_of(const operation_row& row) {
+    return row.id;
+}
+
+std::string route_of(const operation_row& row) {
+    return row.method + ' ' + row.path;
+}
+
+/// A path without the names of its parameters.
+std::string shape_of(const std::string& path) {
+    std::string made;
+    bool is_name = false;
+    for (const char c : path) {
+        is_name = c == ':' || (is_name && c != '/');
+        if (!is_name || c == ':')
+            made += c;
+    }
+    return made;
+}
+
+template <class Enum>
+int rank(const std::string& name) {
+    const auto known = from_string<Enum>(name);
+    return known ? static_cast<int>(*known) : -1;
+}
+
+class operation_pair {
+public:
+    operation_pair(const operation_row& old, const operation_row& now, std::string pointer,
+                   recorder& to)
+        : old_(old)
+        , now_(now)
+        , pointer_(std::move(pointer))
+        , to_(to) {}
+
+    void compare() {
+        if (old_.method != now_.method)
+            add("operation.method-changed", "method", text_value(old_.method),
+                text_value(now_.method));
+        if (old_.path != now_.path)
+            add(shape_of(old_.path) == shape_of(now_.path)
+                    ? rule_id("operation.path-parameter-renamed")
+                    : rule_id("operation.path-changed"),
+                "path", text_value(old_.path), text_value(now_.path));
+        compare_response();
+        compare_status();
+        const int before = rank<effect>(old_.strongest_effect);
+        const int after = rank<effect>(now_.strongest_effect);
+        if (before != after)
+            add(after > before ? rule_id("operation.effect-raised")
+                               : rule_id("operation.effect-lowered"),
+                "strongest_effect", text_value(old_.strongest_effect),
+                text_value(now_.strongest_effect));
+        if (old_.may_stream != now_.may_stream)
+            add(now_.may_stream ? rule_id("operation.stream-added")
+                                : rule_id("operation.stream-removed"),
+                "may_stream", old_.may_stream, now_.may_stream);
+        if (old_.section != now_.section)
+            add("operation.section-changed", "section", text_value(old_.section),
+                text_value(now_.section));
+    }
+
+private:
+    void compare_response() {
+        const bool had = old_.response_schema.has_value();
+        const bool has = now_.response_schema.has_value();
+        if (had != has)
+            add(has ? rule_id("operation.response-body-added")
+                    : rule_id("operation.response-body-removed"),
+                "response_schema", text_value(old_.response_schema.value_or("")),
+                text_value(now_.response_schema.value_or("")));
+        const int before = rank<basis>(old_.response_basis);
+        const int after = rank<basis>(now_.response_basis);
+        if (before != after)
+            add(after < before ? rule_id("operation.response-guaranteed")
+                               : rule_id("operation.response-not-guaranteed"),
+                "response_basis", text_value(old_.response_basis), text_value(now_.response_basis));
+    }
+
+    void compare_status() {
+        if (old_.success_status == now_.success_status)
+            return;
+        const auto value = [](const auto& status) {
+            return status ? json::value(*status) : json::value();
+        };
+        add(old_.success_status && now_.success_status ? rule_id("operation.success-status-changed")
+            : now_.success_status ? rule_id("operation.success-status-guaranteed")
+                                  : rule_id("operation.success-status-not-guaranteed"),
+            "success_status", value(old_.success_status), value(now_.success_status));
+    }
+
+    void add(rule_id rule, const std::string& member, json::value before, json::value after) {
+        const auto shown = [](const json::value& value) {
+            return value.is_null() ? std::string("nothing") : code(json::serialize(value));
+        };
+        const std::string what = "The " + words(member) + " of " + code(now_.id) + " was " +
+                                 shown(before) + " and is " + shown(after) + '.';
+        to_.add({rule, now_.id + "/" + member, what, table, pointer_ + "/" + member,
+                 std::move(before), std::move(after), now_.id});
+    }
+
+    static std::string words(std::string member) {
+        std::ranges::replace(member, '_', ' ');
+        return member;
+    }
+
+    const operation_row& old_;
+    const operation_row& now_;
+    std::string pointer_;
+    recorder& to_;
+};
+
+} // namespace
+
+const operation_row* counterpart(const operation_row& row, const std::vector<operation_row>& own,
+                                 const std::vector<operation_row>& others) {
+    if (const operation_row* same = find_row(others, row.id, id_of))
+        return same;
+    for (const operation_row& each : others)
+        if (each.method == row.method && shape_of(each.path) == shape_of(row.path) &&
+            !find_row(own, each.id, id_of))
+            return &each;
+    return nullptr;
+}
+
+void compare_operations(const std::vector<operation_row>& old,
+                        const std::vector<operation_row>& now, recorder& to) {
+    pair_rows(
+        old, now, id_of,
+        [&](const operation_row& row) {
+            if (!counterpart(row, old, now))
+                to.add({"operation.removed",
+                        row.id,
+                        code(row.id) + " (" + route_of(row) + ") is gone.",
+                        table,
+                        "",
+                        text_value(route_of(row)),
+                        {},
+                        row.id});
+        },
+        [&](const operation_row& before, const operation_row& after, const std::string& pointer) {
+            operation_pair(before, after, pointer, to).compare();
+        },
+        [&](const operation_row& row, const std::string& pointer) {
+            if (const operation_row* before = counterpart(row, now, old)) {
+                to.add({"operation.renamed", row.id,
+                        route_of(row) + " was called " + code(before->id) + " and is called " +
+                            code(row.id) + '.',
+                        table, pointer + "/id", text_value(before->id), text_value(row.id),
+                        row.id});
+                operation_pair(*before, row, pointer, to).compare();
+            } else {
+                to.add({"operation.added",
+                        row.id,
+                        code(row.id) + " (" + route_of(row) + ") is new.",
+                        table,
+                        pointer,
+                        {},
+                        text_value(route_of(row)),
+                        row.id});
+            }
+        });
+}
+
+void compare_parameters(const std::vector<parameter_row>& old,
+                        const std::vector<parameter_row>& now, recorder& to) {
+    static const std::string place = "data/query_parameters.json";
+    const auto key_of = +[](const parameter_row& row) { return row.operation + " ?" + row.name; };
+    const auto name_of = [](const parameter_row& row) {
+        return code("?" + row.name) + " of " + code(row.operation);
+    };
+    const auto number = [](const auto& value) {
+        return value.has_value() ? json::value(*value) : json::value();
+    };
+    pair_rows(
+        old, now, key_of,
+        [&](const parameter_row& row) {
+            to.add({"parameter.removed",
+                    key_of(row),
+                    name_of(row) + " is gone.",
+                    place,
+                    "",
+                    text_value(row.type),
+                    {},
+                    row.operation});
+        },
+        [&](const parameter_row& before, const parameter_row& after, const std::string& pointer) {
+            const auto add = [&](rule_id rule, const char* member, json::value was,
+                                 json::value is) {
+                const auto shown = [](const json::value& value) {
+                    return value.is_null() ? std::string("not stated") : json::serialize(value);
+                };
+                const std::string what = "The " + std::string(member) + " of " + name_of(after) +
+                                         " was " + shown(was) + " and is " + shown(is) + '.';
+                to.add({rule, key_of(after) + '/' + member, what, place, pointer + '/' + member,
+                        std::move(was), std::move(is), after.operation});
+            };
+            if (before.type != after.type)
+                add("parameter.type-changed", "type", text_value(before.type),
+                    text_value(after.type));
+            const bool was_required = before.required.value_or(false);
+            const bool is_required = after.required.value_or(false);
+            if (was_required != is_required)
+                add(is_required ? rule_id("parameter.required") : rule_id("parameter.optional"),
+                    "required", was_required, is_required);
+            const json::value usual_before = number(before.default_value);
+            const json::value usual_after = number(after.default_value);
+            if (usual_before != usual_after)
+                add(usual_before.is_null()  ? rule_id("pagination.default-stated")
+                    : usual_after.is_null() ? rule_id("pagination.default-not-stated")
+                                            : rule_id("pagination.default-changed"),
+                    "default", usual_before, usual_after);
+            const json::value most_before = number(before.maximum);
+            const json::value most_after = number(after.maximum);
+            if (most_before == most_after)
+                return;
+            const bool is_lower =
+                most_before.is_null() ||
+                (!most_after.is_null() && most_after.get_int64() < most_before.get_int64());
+            add(is_lower ? rule_id("pagination.maximum-lowered")
+                         : rule_id("pagination.maximum-raised"),
+                "maximum", most_before, most_after);
+        },
+        [&](const parameter_row& row, const std::string& pointer) {
+            const bool is_required = row.required.value_or(false);
+            to.add({is_required ? rule_id("parameter.required") : rule_id("parameter.added"),
+                    key_of(row),
+                    name_of(row) + (is_required ? " is new and required." : " is new."),
+                    place,
+                    pointer,
+                    {},
+                    text_value(row.type),
+                    row.operation});
+        });
+}
+
+} // namespace moonage_proto::schemas::diff

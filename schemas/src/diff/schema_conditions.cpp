@@ -1,0 +1,206 @@
+#include "schema_walk.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+/// Alternatives, conditions, and what is not for machines.
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+/// What tells one alternative from the others when it changes: a reference, a title, the constants
+/// of its members, or its type.
+std::string label_of(const json::value& branch) {
+    const json::object* object = branch.if_object();
+    if (!object)
+        return json::serialize(branch);
+    for (const char* const keyword : {"$ref", "title", "const"})
+        if (const json::value* found = object->if_contains(keyword))
+            return json::serialize(*found);
+    std::string constants;
+    if (const json::value* members = object->if_contains("properties"))
+        if (members->is_object())
+            for (const auto& [name, schema] : members->get_object())
+                if (const json::object* member = schema.if_object())
+                    if (const json::value* value = member->if_contains("const"))
+                        constants += std::string(name) + '=' + json::serialize(*value) + ' ';
+    if (!constants.empty())
+        return constants;
+    const json::value* type = object->if_contains("type");
+    return type ? json::serialize(*type) : json::serialize(branch);
+}
+
+std::vector<schema_place> branches_of(const keyword_place& list, const char* keyword) {
+    std::vector<schema_place> made;
+    if (!list.value->is_array())
+        return made;
+    for (std::size_t i = 0; i != list.value->get_array().size(); ++i) {
+        const json::value& branch = list.value->get_array()[i];
+        schema_place place = list.schema->below(keyword, branch);
+        place.subject = list.schema->subject + '/' + keyword + '/' + label_of(branch);
+        place.pointer += '/' + std::to_string(i);
+        made.push_back(std::move(place));
+    }
+    return made;
+}
+
+/// Takes the first that fits out of the list.
+template <class Fits>
+std::optional<schema_place> take(std::vector<schema_place>& from, Fits fits) {
+    const auto found = std::ranges::find_if(from, fits);
+    if (found == from.end())
+        return std::nullopt;
+    schema_place taken = *found;
+    from.erase(found);
+    return taken;
+}
+
+json::value joined(const schema_view& view, const char* keyword) {
+    json::array values;
+    for (const keyword_place& each : view.all(keyword))
+        values.push_back(*each.value);
+    if (values.empty())
+        return {};
+    return values.size() == 1 ? values.front() : json::value(values);
+}
+
+/// The keywords that this comparison knows, besides those for readers.
+constexpr std::array known{"type",
+                           "enum",
+                           "const",
+                           "x-known-values",
+                           "minimum",
+                           "exclusiveMinimum",
+                           "maximum",
+                           "exclusiveMaximum",
+                           "minLength",
+                           "maxLength",
+                           "minItems",
+                           "maxItems",
+                           "minProperties",
+                           "maxProperties",
+                           "uniqueItems",
+                           "multipleOf",
+                           "format",
+                           "pattern",
+                           "default",
+                           "writeOnly",
+                           "x-secret",
+                           "properties",
+                           "required",
+                           "additionalProperties",
+                           "additionalItems",
+                           "patternProperties",
+                           "items",
+                           "anyOf",
+                           "oneOf",
+                           "allOf",
+                           "if",
+                           "then",
+                           "else",
+                           "not",
+                           "contains",
+                           "dependencies",
+                           "propertyNames",
+                           "$ref",
+                           "$id",
+                           "$schema",
+                           "id",
+                           "definitions",
+                           "$defs"};
+
+constexpr std::array for_readers{"title",    "description", "examples",
+                                 "$comment", "readOnly",    "deprecated"};
+
+template <class List>
+bool lists(const List& all, std::string_view keyword) {
+    return std::ranges::find(all, keyword) != all.end();
+}
+
+} // namespace
+
+void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
+    const auto before = both.old.all(keyword);
+    const auto after = both.now.all(keyword);
+    if (before.empty() && after.empty())
+        return;
+    if (before.size() != 1 || after.size() != 1) {
+        if (joined(both.old, keyword) != joined(both.now, keyword))
+            add(before.empty()  ? directed_rule("condition-added")
+                : after.empty() ? directed_rule("condition-removed")
+                                : directed_rule("condition-changed"),
+                both, keyword, "has other alternatives", joined(both.old, keyword),
+                joined(both.now, keyword));
+        return;
+    }
+    std::vector<schema_place> old_branches = branches_of(before.front(), keyword);
+    std::vector<schema_place> new_branches;
+    std::vector<std::pair<schema_place, schema_place>> pairs;
+    for (const schema_place& branch : branches_of(after.front(), keyword))
+        if (auto same = take(old_branches,
+                             [&](const schema_place& each) { return *each.node == *branch.node; }))
+            pairs.emplace_back(*same, branch);
+        else
+            new_branches.push_back(branch);
+    for (const schema_place& branch : std::vector(new_branches))
+        if (auto alike = take(old_branches, [&](const schema_place& each) {
+                return label_of(*each.node) == label_of(*branch.node);
+            })) {
+            pairs.emplace_back(*alike, branch);
+            take(new_branches, [&](const schema_place& each) { return each.node == branch.node; });
+        }
+    for (const auto& [old_branch, new_branch] : pairs)
+        compare({old_branch}, {new_branch});
+    for (const schema_place& branch : old_branches)
+        add("alternative-removed", both, keyword,
+            "no longer has the alternative " + label_of(*branch.node), *branch.node, {});
+    for (const schema_place& branch : new_branches)
+        add("alternative-added", both, keyword, "has the alternative " + label_of(*branch.node), {},
+            *branch.node);
+}
+
+void schema_walk::compare_conditions(const pair& both) {
+    const auto whole = [&](const char* keyword) {
+        const json::value before = joined(both.old, keyword);
+        const json::value after = joined(both.now, keyword);
+        if (before == after)
+            return true;
+        add(before.is_null()  ? directed_rule("condition-added")
+            : after.is_null() ? directed_rule("condition-removed")
+                              : directed_rule("condition-changed"),
+            both, keyword, "has another condition `" + std::string(keyword) + '`', before, after);
+        return false;
+    };
+    for (const char* const keyword : {"not", "contains", "dependencies", "propertyNames"})
+        whole(keyword);
+    if (!whole("if"))
+        return;
+    // What holds under the same condition is compared as what always holds.
+    for (const char* const keyword : {"then", "else"})
+        compare(both.old.below(keyword), both.now.below(keyword), true);
+}
+
+void schema_walk::compare_notes(const pair& both) {
+    std::set<std::string> keywords;
+    for (const schema_view* each : {&both.old, &both.now})
+        for (const schema_place& part : each->parts())
+            for (const auto& [keyword, value] : part.node->get_object())
+                if (!lists(known, keyword))
+                    keywords.emplace(keyword);
+    for (const std::string& keyword : keywords) {
+        const json::value before = joined(both.old, keyword.c_str());
+        const json::value after = joined(both.now, keyword.c_str());
+        if (before == after)
+            continue;
+        const spot where = spot_of(both, keyword);
+        const bool is_note = lists(for_readers, keyword);
+        add(is_note ? rule_id("schema.described-otherwise")
+                    : rule_id("schema.unknown-keyword-changed"),
+            where, where.phrase + " has another `" + keyword + "`.", before, after);
+    }
+}
+
+} // namespace moonage_proto::schemas::diff

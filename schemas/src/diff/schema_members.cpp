@@ -1,0 +1,146 @@
+#include "schema_walk.hpp"
+
+#include <algorithm>
+#include <set>
+
+/// What is within objects and arrays.
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+std::set<std::string> required_of(const schema_view& view) {
+    std::set<std::string> names;
+    for (const keyword_place& each : view.all("required"))
+        if (const json::array* list = each.value->if_array())
+            for (const json::value& name : *list)
+                if (name.is_string())
+                    names.emplace(name.get_string());
+    return names;
+}
+
+std::set<std::string> members_of(const schema_view& view) {
+    std::set<std::string> names = required_of(view);
+    for (const keyword_place& each : view.all("properties"))
+        if (const json::object* members = each.value->if_object())
+            for (const auto& [name, schema] : *members)
+                names.emplace(name);
+    return names;
+}
+
+/// Where `required` names a member.
+schema_place demand_of(const schema_view& view, const std::string& name) {
+    for (const keyword_place& each : view.all("required"))
+        if (const json::array* list = each.value->if_array())
+            for (const json::value& one : *list)
+                if (one.is_string() && std::string_view(one.get_string()) == name) {
+                    schema_place made = each.schema->below("required", name, one);
+                    made.name += (made.name.empty() ? "" : ".") + name;
+                    return made;
+                }
+    return view.parts().front();
+}
+
+/// Where a member has its schema, or else is required.
+schema_place home_of(const schema_view& view, const std::string& name) {
+    const auto homes = view.below("properties", name);
+    return homes.empty() ? demand_of(view, name) : homes.front();
+}
+
+/// The pointer to what a part stands in.
+std::string around(const std::string& pointer) {
+    return pointer.substr(0, pointer.rfind('/'));
+}
+
+bool refuses_others(const schema_view& view, const char* keyword) {
+    return std::ranges::any_of(view.all(keyword),
+                               [](const keyword_place& each) { return *each.value == false; });
+}
+
+} // namespace
+
+void schema_walk::compare_members(const pair& both) {
+    std::set<std::string> names = members_of(both.old);
+    names.merge(members_of(both.now));
+    for (const std::string& name : names)
+        compare_member(both, name);
+}
+
+void schema_walk::compare_member(const pair& both, const std::string& name) {
+    const bool was_required = required_of(both.old).contains(name);
+    const bool is_required = required_of(both.now).contains(name);
+    // Under a condition nothing is new: the member may be there without it.
+    const bool was = both.is_conditional || members_of(both.old).contains(name);
+    const bool is = both.is_conditional || members_of(both.now).contains(name);
+
+    const auto tell = [&](directed_rule rule, const schema_place& home, std::string pointer,
+                          const char* happened) {
+        const auto state = [](bool is_there, bool is_needed) {
+            return is_there ? json::value(is_needed ? "required" : "optional") : json::value();
+        };
+        add(of_direction(rule),
+            {home.document, std::move(pointer), home.document + '#' + home.subject, phrase(home)},
+            phrase(home) + ' ' + happened + (both.is_conditional ? ", under a condition." : "."),
+            state(was, was_required), state(is, is_required));
+    };
+
+    if (!was) {
+        const schema_place home = home_of(both.now, name);
+        return tell(is_required ? directed_rule("required-member-added")
+                                : directed_rule("member-added"),
+                    home, home.pointer, is_required ? "is new and required" : "is new");
+    }
+    if (!is) {
+        const schema_place home = home_of(both.old, name);
+        return tell(was_required ? directed_rule("required-member-removed")
+                                 : directed_rule("member-removed"),
+                    home, around(home.pointer), "is gone");
+    }
+    if (was_required != is_required) {
+        const schema_place home = demand_of(is_required ? both.now : both.old, name);
+        tell(is_required ? directed_rule("member-required") : directed_rule("member-optional"),
+             home, around(home.pointer), is_required ? "is required" : "is no longer required");
+    }
+    compare(both.old.below("properties", name), both.now.below("properties", name));
+}
+
+void schema_walk::compare_others(const pair& both) {
+    for (const char* const keyword : {"additionalProperties", "additionalItems"}) {
+        const bool refused = refuses_others(both.old, keyword);
+        const bool refuses = refuses_others(both.now, keyword);
+        if (refused != refuses)
+            add(refuses ? directed_rule("others-refused") : directed_rule("others-accepted"), both,
+                keyword,
+                std::string(refuses ? "has no other " : "may have other ") +
+                    (std::string_view(keyword) == "additionalItems" ? "items" : "members"),
+                !refused, !refuses);
+        else if (!refuses)
+            compare(both.old.below(keyword), both.now.below(keyword));
+    }
+    std::set<std::string> patterns;
+    for (const schema_view* each : {&both.old, &both.now})
+        for (const keyword_place& place : each->all("patternProperties"))
+            if (const json::object* members = place.value->if_object())
+                for (const auto& [pattern, schema] : *members)
+                    patterns.emplace(pattern);
+    for (const std::string& pattern : patterns)
+        compare(both.old.below("patternProperties", pattern),
+                both.now.below("patternProperties", pattern));
+}
+
+void schema_walk::compare_items(const pair& both) {
+    const json::value* before = both.old.first("items");
+    const json::value* after = both.now.first("items");
+    const bool was_list = before && before->is_array();
+    const bool is_list = after && after->is_array();
+    if (!was_list && !is_list)
+        return compare(both.old.below("items"), both.now.below("items"));
+    if (was_list && is_list && *before == *after)
+        return;
+    add(!before  ? directed_rule("condition-added")
+        : !after ? directed_rule("condition-removed")
+                 : directed_rule("condition-changed"),
+        both, "items", "has other items, place by place", before ? *before : json::value(),
+        after ? *after : json::value());
+}
+
+} // namespace moonage_proto::schemas::diff

@@ -1,0 +1,350 @@
+#include "schema_walk.hpp"
+
+#include "../wording.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+/// What a single value must be: type, choice, bounds, texts.
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+/// Types as bits; a number is whole or has a fraction.
+enum type_bits : unsigned {
+    null_bit = 1,
+    boolean_bit = 2,
+    whole_bit = 4,
+    fraction_bit = 8,
+    string_bit = 16,
+    array_bit = 32,
+    object_bit = 64,
+    every_bit = 127
+};
+
+unsigned bit_of(const json::value& name) {
+    constexpr std::array<std::pair<std::string_view, unsigned>, 7> bits{{
+        {"null", null_bit},
+        {"boolean", boolean_bit},
+        {"integer", whole_bit},
+        {"number", whole_bit | fraction_bit},
+        {"string", string_bit},
+        {"array", array_bit},
+        {"object", object_bit},
+    }};
+    const auto found =
+        std::ranges::find(bits, name.is_string() ? std::string_view(name.get_string()) : "",
+                          &std::pair<std::string_view, unsigned>::first);
+    return found == bits.end() ? 0u : found->second;
+}
+
+unsigned types_of(const schema_view& view) {
+    unsigned bits = view.is_false() ? 0u : +every_bit;
+    for (const keyword_place& each : view.all("type")) {
+        unsigned own = 0;
+        if (const json::array* list = each.value->if_array())
+            for (const json::value& name : *list)
+                own |= bit_of(name);
+        else
+            own = bit_of(*each.value);
+        bits &= own;
+    }
+    return bits;
+}
+
+json::value type_names(unsigned bits) {
+    if (bits == every_bit)
+        return "anything";
+    json::array names;
+    const auto take = [&](unsigned bit, const char* name) {
+        if ((bits & bit) == bit)
+            names.emplace_back(name);
+    };
+    take(null_bit, "null");
+    take(boolean_bit, "boolean");
+    if ((bits & fraction_bit) != 0)
+        names.emplace_back("number");
+    else
+        take(whole_bit, "integer");
+    take(string_bit, "string");
+    take(array_bit, "array");
+    take(object_bit, "object");
+    if (names.empty())
+        return "nothing";
+    return names.size() == 1 ? names.front() : json::value(names);
+}
+
+std::string words(const json::value& names) {
+    return names == "anything" || names == "nothing" ? std::string(names.get_string())
+                                                     : type_in_words(names);
+}
+
+/// The values that are left by every `enum` and `const`; empty where there is neither.
+std::optional<std::vector<json::value>> choice_of(const schema_view& view) {
+    std::optional<std::vector<json::value>> left;
+    const auto narrow = [&](const json::array& values) {
+        std::vector<json::value> both;
+        for (const json::value& each : values)
+            if (!left || std::ranges::find(*left, each) != left->end())
+                both.push_back(each);
+        left = std::move(both);
+    };
+    for (const keyword_place& each : view.all("enum"))
+        if (const json::array* values = each.value->if_array())
+            narrow(*values);
+    for (const keyword_place& each : view.all("const"))
+        narrow({*each.value});
+    return left;
+}
+
+std::vector<json::value> known_values(const schema_view& view) {
+    std::vector<json::value> known;
+    for (const keyword_place& each : view.all("x-known-values"))
+        if (const json::array* values = each.value->if_array())
+            known.insert(known.end(), values->begin(), values->end());
+    return known;
+}
+
+bool contains(const std::vector<json::value>& all, const json::value& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+json::value as_json(const std::optional<std::vector<json::value>>& values) {
+    return values ? json::value(json::array(values->begin(), values->end())) : json::value();
+}
+
+struct bound {
+    const char* keyword;
+    bool is_upper;
+};
+
+constexpr std::array<bound, 10> bounds{{
+    {"minimum", false},
+    {"exclusiveMinimum", false},
+    {"maximum", true},
+    {"exclusiveMaximum", true},
+    {"minLength", false},
+    {"maxLength", true},
+    {"minItems", false},
+    {"maxItems", true},
+    {"minProperties", false},
+    {"maxProperties", true},
+}};
+
+std::optional<double> number_of(const json::value& value) {
+    boost::system::error_code ec;
+    const double number = value.is_number() ? value.to_number<double>(ec) : NAN;
+    return std::isnan(number) ? std::nullopt : std::optional(number);
+}
+
+/// The tightest; a lower bound of 0 of a size is none.
+std::optional<double> bound_of(const schema_view& view, const bound& kind) {
+    std::optional<double> tightest;
+    for (const keyword_place& each : view.all(kind.keyword))
+        if (const auto own = number_of(*each.value))
+            tightest = !tightest       ? *own
+                       : kind.is_upper ? std::min(*tightest, *own)
+                                       : std::max(*tightest, *own);
+    const bool is_size = std::string_view(kind.keyword).find("imum") == std::string_view::npos;
+    return is_size && !kind.is_upper && tightest == 0.0 ? std::nullopt : tightest;
+}
+
+json::value as_json(const std::optional<double>& number) {
+    if (!number)
+        return {};
+    const auto whole = static_cast<std::int64_t>(*number);
+    return static_cast<double>(whole) == *number ? json::value(whole) : json::value(*number);
+}
+
+/// The texts that a keyword gives, without repetition.
+std::vector<json::value> texts_of(const schema_view& view, const char* keyword) {
+    std::vector<json::value> texts;
+    for (const keyword_place& each : view.all(keyword))
+        if (!contains(texts, *each.value))
+            texts.push_back(*each.value);
+    return texts;
+}
+
+json::value one_or_all(const std::vector<json::value>& texts) {
+    if (texts.empty())
+        return {};
+    return texts.size() == 1 ? texts.front() : json::value(json::array(texts.begin(), texts.end()));
+}
+
+} // namespace
+
+/// Whether both have a type in common; where not, nothing else needs to be told.
+bool schema_walk::compare_types(const pair& both) {
+    unsigned before = types_of(both.old);
+    unsigned after = types_of(both.now);
+    const bool tell_null = both.old.first("type") && both.now.first("type") &&
+                           (before & ~null_bit) != 0 && (after & ~null_bit) != 0;
+    if (tell_null && ((before ^ after) & null_bit) != 0)
+        add((after & null_bit) != 0 ? directed_rule("null-accepted")
+                                    : directed_rule("null-refused"),
+            both, "type", (after & null_bit) != 0 ? "may be null" : "is never null",
+            type_names(before), type_names(after));
+    if (tell_null) {
+        before &= ~null_bit;
+        after &= ~null_bit;
+    }
+    if (before == after)
+        return true;
+    const json::value was = type_names(before);
+    const json::value is = type_names(after);
+    const bool loses = (before & ~after) != 0;
+    const bool gains = (after & ~before) != 0;
+    add(loses && gains ? directed_rule("type-changed")
+        : loses        ? directed_rule("type-narrowed")
+                       : directed_rule("type-widened"),
+        both, "type", "was " + words(was) + " and is " + words(is), was, is);
+    return (before & after) != 0;
+}
+
+void schema_walk::compare_values(const pair& both) {
+    const auto before = choice_of(both.old);
+    const auto after = choice_of(both.now);
+    const char* const keyword =
+        both.now.first("const") || (!after && both.old.first("const")) ? "const" : "enum";
+    if (!before && !after)
+        return;
+    if (!before || !after)
+        return add(after ? directed_rule("values-closed") : directed_rule("values-opened"), both,
+                   keyword, after ? "is one of a closed list" : "may have any value",
+                   as_json(before), as_json(after));
+    for (const json::value& each : *before)
+        if (!contains(*after, each))
+            add("value-removed", both, keyword, "is never " + json::serialize(each), each, {});
+    for (const json::value& each : *after)
+        if (!contains(*before, each))
+            add("value-added", both, keyword, "may be " + json::serialize(each), {}, each);
+}
+
+void schema_walk::compare_known_values(const pair& both) {
+    const auto before = known_values(both.old);
+    const auto after = known_values(both.now);
+    if (choice_of(both.old) || choice_of(both.now))
+        return;
+    for (const json::value& each : before)
+        if (!contains(after, each))
+            add("known-value-removed", both, "x-known-values",
+                "is no longer known to be " + json::serialize(each), each, {});
+    for (const json::value& each : after)
+        if (!contains(before, each))
+            add("known-value-added", both, "x-known-values",
+                "is known to be " + json::serialize(each), {}, each);
+}
+
+void schema_walk::compare_bounds(const pair& both) {
+    for (const bound& kind : bounds) {
+        const auto before = bound_of(both.old, kind);
+        const auto after = bound_of(both.now, kind);
+        if (before == after)
+            continue;
+        const bool is_tighter =
+            after && (!before || (kind.is_upper ? *after < *before : *after > *before));
+        const auto shown = [](const std::optional<double>& number) {
+            return number ? json::serialize(as_json(number)) : std::string("none");
+        };
+        add(is_tighter ? directed_rule("bound-tightened") : directed_rule("bound-loosened"), both,
+            kind.keyword,
+            "has another `" + std::string(kind.keyword) + "`: it was " + shown(before) +
+                " and is " + shown(after),
+            as_json(before), as_json(after));
+    }
+    const auto unique = [](const schema_view& view) {
+        return std::ranges::any_of(view.all("uniqueItems"),
+                                   [](const keyword_place& each) { return *each.value == true; });
+    };
+    if (unique(both.old) != unique(both.now))
+        add(unique(both.now) ? directed_rule("bound-tightened") : directed_rule("bound-loosened"),
+            both, "uniqueItems",
+            unique(both.now) ? "has every item once" : "may have an item twice", unique(both.old),
+            unique(both.now));
+}
+
+void schema_walk::compare_multiples(const pair& both) {
+    const auto of = [](const schema_view& view) {
+        const json::value* found = view.first("multipleOf");
+        return found ? number_of(*found) : std::nullopt;
+    };
+    const auto before = of(both.old);
+    const auto after = of(both.now);
+    if (before == after)
+        return;
+    const auto covers = [](const auto& wide, const auto& narrow) {
+        return !wide || (narrow && std::remainder(*narrow, *wide) == 0.0);
+    };
+    const auto tell = [&](directed_rule rule) {
+        add(rule, both, "multipleOf", "is a multiple of another number", as_json(before),
+            as_json(after));
+    };
+    if (!covers(after, before))
+        tell("bound-tightened");
+    if (!covers(before, after))
+        tell("bound-loosened");
+}
+
+void schema_walk::compare_texts(const pair& both) {
+    const auto compare = [&](const char* keyword, directed_rule added, directed_rule removed,
+                             directed_rule changed) {
+        const auto before = texts_of(both.old, keyword);
+        const auto after = texts_of(both.now, keyword);
+        const bool loses = !std::ranges::all_of(
+            before, [&](const json::value& each) { return contains(after, each); });
+        const bool gains = !std::ranges::all_of(
+            after, [&](const json::value& each) { return contains(before, each); });
+        if (!loses && !gains)
+            return;
+        const std::string name = '`' + std::string(keyword) + '`';
+        add(loses && gains ? changed
+            : gains        ? added
+                           : removed,
+            both, keyword,
+            loses && gains ? "has another " + name
+            : gains        ? "has a " + name
+                           : "has no " + name + " any more",
+            one_or_all(before), one_or_all(after));
+    };
+    compare("format", "format-added", "format-removed", "format-changed");
+    compare("pattern", "pattern-added", "pattern-removed", "pattern-changed");
+}
+
+void schema_walk::compare_default(const pair& both) {
+    const json::value* before = both.old.first("default");
+    const json::value* after = both.now.first("default");
+    if ((!before && !after) || (before && after && *before == *after))
+        return;
+    const auto shown = [](const json::value* value) {
+        return value ? json::serialize(*value) : std::string("not stated");
+    };
+    add(before && after ? directed_rule("default-changed")
+        : after         ? directed_rule("default-added")
+                        : directed_rule("default-removed"),
+        both, "default", "where it is absent, was " + shown(before) + " and is " + shown(after),
+        json::value(shown(before)), json::value(shown(after)));
+}
+
+void schema_walk::compare_secret(const pair& both) {
+    for (const char* const keyword : {"writeOnly", "x-secret"}) {
+        const auto is_secret = [&](const schema_view& view) {
+            const json::value* found = view.first(keyword);
+            return found && *found == true;
+        };
+        if (is_secret(both.old) == is_secret(both.now))
+            continue;
+        const spot where = spot_of(both, keyword);
+        add(is_secret(both.now) ? rule_id("schema.secret-marked")
+                                : rule_id("schema.secret-unmarked"),
+            where,
+            where.phrase + (is_secret(both.now) ? " is marked as a secret."
+                                                : " is no longer marked as a secret."),
+            is_secret(both.old), is_secret(both.now));
+    }
+}
+
+} // namespace moonage_proto::schemas::diff

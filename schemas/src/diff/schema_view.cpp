@@ -1,0 +1,141 @@
+#include "schema_view.hpp"
+
+#include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/percent_encoding.hpp>
+
+#include <optional>
+
+namespace moonage_proto::schemas::diff {
+
+namespace {
+
+constexpr std::size_t most_references = 64;
+
+[[noreturn]] void fail(const contract& from, const schema_place& place,
+                       const std::string& problem) {
+    const file_place where = from.place_of(place.document, place.pointer + "/$ref");
+    throw unreadable_contract(where.file + ":" + std::to_string(where.line) + ": " + place.pointer +
+                              "/$ref: " + problem);
+}
+
+schema_place referred(const contract& from, const schema_place& place,
+                      const json::value& reference) {
+    if (!reference.is_string())
+        fail(from, place, "expected a string");
+    const std::string_view text = reference.get_string();
+    const auto hash = text.find('#');
+    const auto decoded =
+        percent_decode(hash == text.npos ? std::string_view() : text.substr(hash + 1));
+    const std::string fragment = decoded ? *decoded : "?";
+    std::string document(text.substr(0, hash));
+    document = document.empty()
+                   ? place.document
+                   : place.document.substr(0, place.document.rfind('/') + 1) + document;
+    const json::value* root = from.find(document);
+    boost::system::error_code ec;
+    const json::value* node = root ? root->find_pointer(fragment, ec) : nullptr;
+    if (!node)
+        fail(from, place,
+             "there is no schema " + std::string(text) +
+                 "; name a document of the contract and a JSON Pointer in it");
+    return {node, document, fragment, fragment, {}};
+}
+
+} // namespace
+
+schema_place schema_place::below(std::string_view keyword, const json::value& part) const {
+    schema_place made{&part, document, pointer, subject, name};
+    append_pointer_token(made.pointer, keyword);
+    append_pointer_token(made.subject, keyword);
+    if (keyword == "items" || keyword == "contains" || keyword == "additionalItems")
+        made.name += "[]";
+    else if (keyword == "additionalProperties")
+        made.name += made.name.empty() ? "*" : ".*";
+    return made;
+}
+
+schema_place schema_place::below(std::string_view keyword, std::string_view member,
+                                 const json::value& part) const {
+    schema_place made{&part, document, pointer, subject, name};
+    for (std::string* each : {&made.pointer, &made.subject}) {
+        append_pointer_token(*each, keyword);
+        append_pointer_token(*each, member);
+    }
+    if (keyword == "properties")
+        (made.name += made.name.empty() ? "" : ".") += member;
+    return made;
+}
+
+schema_view::schema_view(const contract& from, const std::vector<schema_place>& conjuncts) {
+    for (const schema_place& each : conjuncts)
+        add(from, each, 0);
+}
+
+void schema_view::add(const contract& from, const schema_place& place, std::size_t depth) {
+    if (place.node->is_bool()) {
+        is_false_ |= !place.node->get_bool();
+        return;
+    }
+    const json::object* object = place.node->if_object();
+    if (!object) {
+        const file_place where = from.place_of(place.document, place.pointer);
+        throw unreadable_contract(where.file + ":" + std::to_string(where.line) + ": " +
+                                  place.pointer +
+                                  ": expected a schema, which is an object or a "
+                                  "boolean");
+    }
+    if (const json::value* reference = object->if_contains("$ref")) {
+        if (depth == most_references)
+            fail(from, place, "the reference comes back to itself");
+        return add(from, referred(from, place, *reference), depth + 1);
+    }
+    parts_.push_back(place);
+    const json::value* all = object->if_contains("allOf");
+    if (!all || !all->is_array())
+        return;
+    for (std::size_t i = 0; i != all->get_array().size(); ++i) {
+        schema_place branch = place;
+        branch.node = &all->get_array()[i];
+        branch.pointer += "/allOf/" + std::to_string(i);
+        add(from, branch, depth + 1);
+    }
+}
+
+std::vector<keyword_place> schema_view::all(std::string_view keyword) const {
+    std::vector<keyword_place> found;
+    for (const schema_place& each : parts_)
+        if (const json::value* value = each.node->get_object().if_contains(keyword))
+            found.push_back({&each, value});
+    return found;
+}
+
+const json::value* schema_view::first(std::string_view keyword) const {
+    const auto found = all(keyword);
+    return found.empty() ? nullptr : found.front().value;
+}
+
+std::vector<schema_place> schema_view::below(std::string_view keyword) const {
+    std::vector<schema_place> made;
+    for (const keyword_place& each : all(keyword))
+        made.push_back(each.schema->below(keyword, *each.value));
+    return made;
+}
+
+std::vector<schema_place> schema_view::below(std::string_view keyword,
+                                             std::string_view member) const {
+    std::vector<schema_place> made;
+    for (const keyword_place& each : all(keyword))
+        if (const json::object* members = each.value->if_object())
+            if (const json::value* found = members->if_contains(member))
+                made.push_back(each.schema->below(keyword, member, *found));
+    return made;
+}
+
+std::string phrase(const schema_place& place) {
+    std::string document = place.document;
+    if (const auto end = document.find(".schema.json"); end != document.npos)
+        document.resize(end);
+    return place.name.empty() ? "`" + document + "`" : "`" + place.name + "` of `" + document + "`";
+}
+
+} // namespace moonage_proto::schemas::diff
