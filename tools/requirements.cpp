@@ -1,4 +1,6 @@
 #include "cli.hpp"
+#include "markdown.hpp"
+#include "requirement_coverage.hpp"
 
 #include <moonage_proto/requirements.hpp>
 #include <moonage_proto/schemas/plain_text.hpp>
@@ -73,13 +75,19 @@ void print_markdown(std::ostream& out) {
     }
 }
 
-exit_code print(const std::string& format) {
-    if (format == "text")
-        print_text(std::cout);
-    else if (format == "markdown")
-        print_markdown(std::cout);
+struct requirements_options {
+    std::string format = "text";
+    bool coverage = false;
+};
+
+exit_code print(const requirements_options& options) {
+    if (options.format == "text")
+        options.coverage ? print_coverage_text(std::cout) : print_text(std::cout);
+    else if (options.format == "markdown")
+        options.coverage ? print_coverage_markdown(std::cout) : print_markdown(std::cout);
     else
-        std::cout << schemas::pretty_print(schemas::requirements_table());
+        std::cout << schemas::pretty_print(options.coverage ? coverage_json()
+                                                            : schemas::requirements_table());
     std::cout.flush();
     return exit_code::ok;
 }
@@ -92,19 +100,23 @@ constexpr const char* footer =
     "Examples:\n"
     "  moonage-proto requirements | less\n"
     "  moonage-proto requirements --format json | jq -r '.[] | select(.level == \"must\").id'\n"
-    "  moonage-proto requirements --format markdown > docs/requirements.md";
+    "  moonage-proto requirements --format markdown > docs/requirements.md\n"
+    "  moonage-proto requirements --coverage";
 
 } // namespace
 
 void add_requirements(CLI::App& app, job& chosen) {
     CLI::App* const command =
         app.add_subcommand("requirements", "Print what the reference requires, one row a fact");
-    const auto format = std::make_shared<std::string>("text");
-    command->add_option("--format", *format, "text, markdown or json (default: text)")
+    const auto options = std::make_shared<requirements_options>();
+    command->add_option("--format", options->format, "text, markdown or json (default: text)")
         ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "markdown", "json"}));
     command->footer(footer);
-    command->callback([&chosen, format] { chosen = [format] { return print(*format); }; });
+    command->add_flag("--coverage", options->coverage,
+                      "Print what checks each row, or why nothing does, and in how many ways "
+                      "`serve --violate` breaks it");
+    command->callback([&chosen, options] { chosen = [options] { return print(*options); }; });
 }
 
 } // namespace moonage_proto::tools

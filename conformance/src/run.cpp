@@ -89,7 +89,7 @@ private:
         request.key = context_.strongest_key();
         const bool is_for_one_space = request.key == key_role::space && target_.space_id;
         request.path =
-            is_for_one_space ? "/spaces/" + percent_encode(*target_.space_id) : "/spaces?limit=1";
+            is_for_one_space ? "/spaces/" + percent_encode(*target_.space_id) : "/spaces";
         constexpr int max_attempts = 2;
         for (int attempt = 1;; ++attempt) {
             try {

@@ -289,6 +289,13 @@ webhook_receiver& run_context::receiver() {
     return *receiver_;
 }
 
+std::vector<const exchange*> run_context::exchanges() const {
+    std::vector<const exchange*> all;
+    for (const exchange& each : out_.exchanges())
+        all.push_back(&each);
+    return all;
+}
+
 void run_context::wait(milliseconds duration) {
     out_.wait(duration);
     out_.check_running();

@@ -35,6 +35,7 @@ public:
     webhook_receiver& receiver() override;
     std::uint64_t seed() const override { return out_.options().seed; }
     bool is_thorough() const override { return out_.options().thorough; }
+    std::vector<const exchange*> exchanges() const override;
     findings& found() override { return found_; }
     void wait(std::chrono::milliseconds duration) override;
 

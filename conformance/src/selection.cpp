@@ -1,7 +1,6 @@
 #include "selection.hpp"
 
 #include "glob.hpp"
-#include "judges/judge_exchange.hpp"
 
 #include <algorithm>
 

@@ -3,13 +3,12 @@
 #include <moonage_proto/detail/media_type.hpp>
 #include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/json/pointer.hpp>
-#include <moonage_proto/schemas/documents.hpp>
+#include <moonage_proto/schemas/parsed_schema.hpp>
 #include <moonage_proto/schemas/validator.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
-#include <map>
 #include <string>
 #include <utility>
 
@@ -21,33 +20,10 @@ constexpr std::size_t max_depth = 32;
 
 using kind = request_fault_kind;
 
-const json::value* parsed_schema(std::string_view name) {
-    static const auto schemas = [] {
-        std::map<std::string_view, json::value> parsed;
-        for (const document& each : documents())
-            if (each.name.find('/') == each.name.npos)
-                parsed.emplace(each.name, json::parse(each.text));
-        return parsed;
-    }();
-    const auto found = schemas.find(name);
-    return found == schemas.end() ? nullptr : &found->second;
-}
-
-/// The schema that a `$ref` to a file means, or the schema itself.
-const json::object* resolved(const json::value& schema) {
-    const json::object* object = schema.if_object();
-    const json::value* reference = object ? object->if_contains("$ref") : nullptr;
-    if (!reference || !reference->is_string())
-        return object;
-    const std::string_view file = reference->get_string();
-    const json::value* target = parsed_schema(file.substr(0, file.find('.')));
-    return target ? target->if_object() : nullptr;
-}
-
 /// An object whose schema names no members may have any.
 void append_unknown_members(std::vector<request_fault>& faults, const json::value& value,
                             const json::value& schema, const std::string& pointer) {
-    const json::object* rules = resolved(schema);
+    const json::object* rules = resolved_schema(schema);
     const json::value* properties = rules ? rules->if_contains("properties") : nullptr;
     const json::object* object = value.if_object();
     if (!object || !properties || !properties->is_object())

@@ -1,4 +1,3 @@
-#include "../../conformance/src/judges/judge_exchange.hpp"
 #include "catch.hpp"
 
 #include <moonage_proto/conformance/check.hpp>

@@ -63,6 +63,12 @@ public:
     }
     std::uint64_t seed() const override { return seed_; }
     bool is_thorough() const override { return is_thorough_; }
+    std::vector<const exchange*> exchanges() const override {
+        std::vector<const exchange*> all;
+        for (const exchange& each : seen_)
+            all.push_back(&each);
+        return all;
+    }
     findings& found() override { return found_; }
     void wait(std::chrono::milliseconds) override {}
 

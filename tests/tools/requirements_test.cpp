@@ -40,3 +40,45 @@ TEST_CASE("requirements prints text unless asked otherwise") {
     CHECK(wrong.code == 2);
     CHECK(wrong.err.find("yaml") != std::string::npos);
 }
+
+TEST_CASE("requirements --coverage tells of every row what checks it, or why nothing does") {
+    const auto printed = run_tool({"requirements", "--coverage", "--format", "json"});
+    CHECK(printed.code == 0);
+    const auto told = boost::json::parse(printed.out);
+    const auto& rows = told.at("requirements").as_array();
+    REQUIRE(rows.size() == moonage_proto::requirements.size());
+    for (std::size_t i = 0; i != rows.size(); ++i) {
+        const auto& row = moonage_proto::requirements[i];
+        CAPTURE(row.id);
+        CHECK(rows[i].at("id").as_string() == row.id);
+        const bool has_check =
+            rows[i].at("on_every_exchange").as_bool() || !rows[i].at("checks").as_array().empty();
+        CHECK((has_check || rows[i].at("reason").is_string()));
+    }
+}
+
+TEST_CASE("requirements --coverage counts how each row can be broken") {
+    const auto told =
+        boost::json::parse(run_tool({"requirements", "--coverage", "--format", "json"}).out);
+    std::int64_t rows = 0;
+    for (const auto& sum : told.at("totals").as_array()) {
+        rows += sum.at("requirements").as_int64();
+        if (sum.at("level").as_string() == "must" && sum.at("basis").as_string() == "stated")
+            CHECK(sum.at("violations").as_int64() >= sum.at("checked").as_int64());
+        else
+            CHECK(sum.at("violations").as_int64() == 0);
+    }
+    CHECK(rows == static_cast<std::int64_t>(moonage_proto::requirements.size()));
+}
+
+TEST_CASE("requirements --coverage has every row in text and Markdown, too") {
+    for (const char* format : {"text", "markdown"}) {
+        CAPTURE(format);
+        const auto printed = run_tool({"requirements", "--coverage", "--format", format});
+        CHECK(printed.code == 0);
+        for (const auto& row : moonage_proto::requirements)
+            CHECK(printed.out.find(row.id) != std::string::npos);
+        CHECK(printed.out.find("authentication.keys") != std::string::npos);
+        CHECK(printed.out.find("every exchange") != std::string::npos);
+    }
+}

@@ -228,7 +228,7 @@ std::span<const check> action_checks() {
           "error.unknown-resource-code", "webhook.event.action-completed"},
          {effect::write, effect::spend},
          check_completion,
-         9,
+         8,
          {"prompts.completes", "webhooks"}},
         {"actions.failure",
          "An action whose step keeps failing ends as failed.",
@@ -238,7 +238,7 @@ std::span<const check> action_checks() {
           "webhook.event.action-failed"},
          {effect::write, effect::spend},
          check_failure,
-         7,
+         5,
          {"prompts.fails", "webhooks"}},
     };
     return checks;

@@ -15,9 +15,19 @@ request_spec with_authorization(std::string value) {
     return request;
 }
 
+/// The very first request of a run is the same, where the profile has the key.
+const exchange* probe_of(const context& run) {
+    const auto all = run.exchanges();
+    if (all.empty() || all.front()->operation != operation_id::list_spaces ||
+        all.front()->key != key_role::organization || query_value(*all.front(), "limit"))
+        return nullptr;
+    return all.front();
+}
+
 /// The same request with the right key: without its success no refusal says anything.
 const exchange& ask_with_valid_key(context& run) {
-    const exchange& seen = run.send(list_of_spaces(key_role::organization));
+    const exchange* const probe = probe_of(run);
+    const exchange& seen = probe ? *probe : run.send(list_of_spaces(key_role::organization));
     const bool refused = seen.status() == 401 || seen.status() == 403;
     if (!is_served(seen) && !refused)
         give_up("GET /spaces is answered with " + outcome_of(seen));
@@ -83,7 +93,7 @@ std::span<const check> authentication_checks() {
           "auth.empty-token-is-401", "spaces.list.succeeds"},
          {effect::read},
          check_keys,
-         5},
+         4},
     };
     return checks;
 }

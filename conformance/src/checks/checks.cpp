@@ -11,7 +11,7 @@ std::span<const check> all_checks() {
              {authentication_checks(), key_rotation_checks(), space_list_checks(), space_checks(),
               key_type_checks(), webhook_checks(), message_checks(), streaming_checks(),
               history_checks(), action_checks(), integration_checks(), error_checks(),
-              keyless_checks(), rate_limit_checks()})
+              input_checks(), keyless_checks(), key_matrix_checks(), rate_limit_checks()})
             joined.insert(joined.end(), section.begin(), section.end());
         return joined;
     }();

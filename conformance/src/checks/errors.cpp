@@ -44,24 +44,10 @@ void check_triggers(context& run) {
                   "integration_error", error_code::integration_error);
 }
 
-/// The reference names no status for it; the passive judges look at the form of the refusal.
-void check_malformed_json(context& run) {
-    request_spec request = request_to(operation_id::create_space);
-    request.raw_body = R"({"name": "conformance cut)";
-    const exchange& seen = ask(run, request);
-    observe_validation(run, "error.malformed-json", "a body that is cut off", seen);
-}
-
 } // namespace
 
 std::span<const check> error_checks() {
     static const check checks[] = {
-        {"errors.malformed-json",
-         "A body that is not JSON is refused in the form of all errors.",
-         {"error.malformed-json"},
-         {effect::write},
-         check_malformed_json,
-         1},
         {"errors.triggers",
          "A failure of the server and one of a provider have their codes.",
          {"error.internal-error-when-server-fails", "error.integration-error-when-upstream-fails"},

@@ -199,7 +199,7 @@ std::span<const check> history_checks() {
           "error.unknown-resource-code"},
          {effect::write, effect::spend},
          check_history,
-         6,
+         5,
          {},
          "messages.send"},
     };

@@ -169,7 +169,7 @@ void check_connection(context& run) {
                          webhook_event_type::integration_connected, *made.reply);
     judge_disconnection(run, space, provider, told);
     if (told)
-        told->judge_only_subscribed();
+        judge_only_subscribed(run);
 }
 
 } // namespace
@@ -192,7 +192,7 @@ std::span<const check> integration_checks() {
           "webhook.event.integration-connected", "webhook.event.integration-disconnected"},
          {effect::write, effect::external},
          check_connection,
-         8,
+         7,
          {"provider", "webhooks"}},
     };
     return checks;

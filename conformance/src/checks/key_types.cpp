@@ -162,7 +162,7 @@ std::span<const check> key_type_checks() {
           "messages.list.limit-default-50"},
          {effect::read},
          check_space_key,
-         5,
+         6,
          {"space_id", "keys.space"}},
         {"key-types.read-only",
          "A read-only key may read; what it reads tells of no change by the space key.",

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 namespace moonage_proto::conformance {
 
@@ -27,24 +28,56 @@ std::optional<std::size_t> remaining_of(const exchange& seen) {
 
 // --- what the headers count ---
 
-/// A window may end, or an old request leave it, between two requests: one fall out of three is
-/// enough.
-void check_counting(context& run) {
-    constexpr int most_tries = 3;
-    const exchange* before = &ask_served(run, one_space());
-    for (int i = 0; i != most_tries; ++i) {
-        const exchange* const after = &ask_served(run, one_space());
-        const auto was = remaining_of(*before);
-        const auto is = remaining_of(*after);
-        if (!was || !is)
-            give_up("the replies have no X-RateLimit-Remaining that is a number");
-        if (*is < *was || i + 1 == most_tries) {
-            run.judge("rate-limit.headers.remaining-falls", *is < *was,
-                      "less than " + std::to_string(*was), std::to_string(*is), {before, after});
-            return;
-        }
-        before = after;
+/// Two exchanges with one key, one after the other, of one window as X-RateLimit-Reset tells it.
+struct pair_in_window {
+    const exchange* before;
+    const exchange* after;
+    std::size_t was;
+    std::size_t is;
+};
+
+std::vector<pair_in_window> pairs_in_windows(const context& run) {
+    std::vector<pair_in_window> pairs;
+    std::map<key_role, const exchange*> latest;
+    for (const exchange* each : run.exchanges()) {
+        if (!each->response || !remaining_of(*each))
+            continue;
+        const exchange*& before = latest[each->key];
+        const auto reset = each->response->headers.find(rate_limit::reset_header);
+        if (before && reset && before->response->headers.find(rate_limit::reset_header) == reset)
+            pairs.push_back({before, each, *remaining_of(*before), *remaining_of(*each)});
+        before = each;
     }
+    return pairs;
+}
+
+/// That nothing is taken off again and again: an old request may leave the window between two, so
+/// one fall out of three is enough.
+void judge_falls(context& run, const std::vector<pair_in_window>& pairs) {
+    constexpr std::size_t enough = 3;
+    const auto falls =
+        std::ranges::find_if(pairs, [](const pair_in_window& each) { return each.is < each.was; });
+    if (falls == pairs.end() && pairs.size() < enough)
+        give_up("there are not enough replies of one window to see X-RateLimit-Remaining fall");
+    const pair_in_window& shown = falls == pairs.end() ? pairs.back() : *falls;
+    run.judge("rate-limit.headers.remaining-falls", falls != pairs.end(),
+              "less than " + std::to_string(shown.was), std::to_string(shown.is),
+              {shown.before, shown.after});
+}
+
+/// All that the run exchanged shows it. Alone, the check sends what it needs.
+void check_counting(context& run) {
+    constexpr std::size_t enough = 4;
+    const auto is_ours = [](const exchange* each) { return each->key == key_role::organization; };
+    while (static_cast<std::size_t>(std::ranges::count_if(run.exchanges(), is_ours)) < enough)
+        if (!remaining_of(ask_served(run, one_space())))
+            give_up("the replies have no X-RateLimit-Remaining that is a number");
+    const auto pairs = pairs_in_windows(run);
+    judge_falls(run, pairs);
+    for (const pair_in_window& each : pairs)
+        run.judge("rate-limit.headers.remaining-never-rises", each.is <= each.was,
+                  "at most " + std::to_string(each.was) + " in the same window",
+                  std::to_string(each.is), {each.before, each.after});
 }
 
 // --- requests a minute ---
@@ -255,7 +288,7 @@ std::span<const check> rate_limit_checks() {
          {"rate-limit.headers.remaining-falls"},
          {effect::read},
          check_counting,
-         2,
+         1,
          {},
          {},
          true},

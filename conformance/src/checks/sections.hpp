@@ -18,8 +18,10 @@ std::span<const check> history_checks();
 std::span<const check> action_checks();
 std::span<const check> integration_checks();
 std::span<const check> error_checks();
+std::span<const check> input_checks();
 std::span<const check> webhook_checks();
 std::span<const check> keyless_checks();    ///< Late: a server without authentication would obey.
+std::span<const check> key_matrix_checks(); ///< What those before left untried.
 std::span<const check> rate_limit_checks(); ///< Last: they use up the limits.
 
 } // namespace moonage_proto::conformance

@@ -33,6 +33,68 @@ void add_events(const json::value& in, std::set<webhook_event_type>& named) {
                 add_events(each, named);
 }
 
+/// What a webhook of this run was registered with.
+struct registration {
+    std::string path; ///< Of the receiver.
+    std::vector<webhook_event_type> events;
+    std::string secret;
+};
+
+/// Empty where the exchange registered none with the local receiver.
+std::optional<registration> registration_in(context& run, const exchange& seen) {
+    if (seen.operation != operation_id::create_webhook || !is_served(seen) ||
+        !run.target().webhooks)
+        return std::nullopt;
+    const auto body = request_json(seen);
+    const json::value* const sent = body ? &*body : nullptr;
+    const std::string_view url = text_of(member(sent, "url"));
+    const std::string ours = run.receiver().url("");
+    const json::value* const events = member(sent, "events");
+    if (!url.starts_with(ours) || !is_array(events))
+        return std::nullopt;
+    registration made{std::string(url.substr(ours.size())), {}, {}};
+    made.secret = text_of(member(sent, "secret"));
+    for (const json::value& each : events->get_array())
+        if (const auto known = from_string<webhook_event_type>(text_of(&each)))
+            made.events.push_back(*known);
+    return made;
+}
+
+void judge_subscribed(context& run, const registration& made, const webhook_delivery& delivered,
+                      const exchange& seen) {
+    if (const auto event = event_of(delivered))
+        run.judge("webhook.only-subscribed-events", std::ranges::count(made.events, *event) != 0,
+                  "only the events of the registration",
+                  "a delivery of " + std::string(to_string(*event)), {&seen});
+    else
+        run.found().observe("webhook.only-subscribed-events",
+                            "a delivery that names no event of the table", {seen.number});
+}
+
+/// Whether the reply to a registration leaves out an event, which is a finding of its own.
+bool leaves_out(const exchange& registered, webhook_event_type event) {
+    const json::value* const events =
+        member(find_resource(body_of(registered), "webhook"), "events");
+    return is_array(events) &&
+           std::ranges::none_of(events->get_array(), [&](const json::value& each) {
+               return text_of(&each) == to_string(event);
+           });
+}
+
+/// A webhook that is told of these events and was registered before serves as well as a new one,
+/// and saves a request.
+std::optional<subscription> known_subscription(context& run,
+                                               const std::vector<webhook_event_type>& events) {
+    for (const exchange* each : run.exchanges()) {
+        const auto made = registration_in(run, *each);
+        if (made && std::ranges::all_of(events, [&](webhook_event_type wanted) {
+                return std::ranges::count(made->events, wanted) != 0 && !leaves_out(*each, wanted);
+            }))
+            return subscription(run, made->path, made->events, made->secret, *each);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string make_webhook_secret() {
@@ -59,6 +121,7 @@ const exchange& subscription::open() {
     json::array events;
     for (const webhook_event_type each : events_)
         events.emplace_back(to_string(each));
+    since_ = std::chrono::system_clock::now();
     registration_ = &ask(run_, with_body(request_to(operation_id::create_webhook),
                                          json::object{{"url", run_.receiver().url(path_)},
                                                       {"events", std::move(events)},
@@ -68,7 +131,9 @@ const exchange& subscription::open() {
 
 std::vector<webhook_delivery> subscription::received() const {
     auto all = run_.receiver().deliveries();
-    std::erase_if(all, [&](const webhook_delivery& each) { return !each.path.ends_with(path_); });
+    std::erase_if(all, [&](const webhook_delivery& each) {
+        return !each.path.ends_with(path_) || each.received < since_;
+    });
     return all;
 }
 
@@ -78,7 +143,7 @@ std::vector<webhook_delivery> subscription::received() const {
 void subscription::judge_told(requirement_id requirement, webhook_event_type event,
                               const exchange& cause) {
     const auto wanted = [&](const webhook_delivery& each) {
-        return each.path.ends_with(path_) && event_of(each) == event &&
+        return each.path.ends_with(path_) && each.received >= since_ && event_of(each) == event &&
                std::ranges::count(taken_, each.received) == 0;
     };
     webhook_receiver& receiver = run_.receiver();
@@ -86,7 +151,7 @@ void subscription::judge_told(requirement_id requirement, webhook_event_type eve
     const std::string name(to_string(event));
     const std::string waited = std::to_string(receiver.deadline().count()) + " ms";
     const auto all = received();
-    const auto since = cause.request.method == "GET" ? registration_->started : cause.started;
+    const auto since = cause.request.method == "GET" ? since_ : cause.started;
     const auto nameless = std::ranges::find_if(all, [&](const webhook_delivery& each) {
         return !event_of(each) && each.received >= since;
     });
@@ -154,23 +219,22 @@ void subscription::observe_form(const webhook_delivery& delivered, const exchang
                          {cause.number});
 }
 
-void subscription::judge_only_subscribed() {
-    for (const webhook_delivery& each : received()) {
-        const auto event = event_of(each);
-        if (event)
-            run_.judge("webhook.only-subscribed-events", std::ranges::count(events_, *event) != 0,
-                       "only the events of the registration",
-                       "a delivery of " + std::string(to_string(*event)), {registration_});
-        else
-            run_.found().observe("webhook.only-subscribed-events",
-                                 "a delivery that names no event of the table",
-                                 {registration_->number});
+void judge_only_subscribed(context& run) {
+    for (const exchange* each : run.exchanges()) {
+        const auto registered = registration_in(run, *each);
+        if (!registered)
+            continue;
+        for (const webhook_delivery& delivered : run.receiver().deliveries())
+            if (delivered.path.ends_with(registered->path))
+                judge_subscribed(run, *registered, delivered, *each);
     }
 }
 
 std::optional<subscription> try_to_subscribe(context& run, std::string path,
                                              std::vector<webhook_event_type> events,
                                              std::initializer_list<requirement_id> undecided) {
+    if (auto known = known_subscription(run, events))
+        return known;
     std::string reason;
     if (!run.target().webhooks) {
         reason = "the profile has no `webhooks`";

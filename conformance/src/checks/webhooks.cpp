@@ -135,7 +135,7 @@ void check_webhooks(context& run) {
     if (!has_other || !has_delivered)
         return;
     run.wait(std::chrono::milliseconds(100)); // Time for a delivery that should not come.
-    other.judge_only_subscribed();
+    judge_only_subscribed(run);
     if (!has_delivery(run, other_path))
         run.judge("webhook.only-subscribed-events", true,
                   "no delivery of space.updated to a webhook for integration.error", "none",

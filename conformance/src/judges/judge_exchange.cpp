@@ -2,6 +2,8 @@
 
 #include "judges.hpp"
 
+#include <moonage_proto/conformance/check.hpp>
+
 #include <vector>
 
 namespace moonage_proto::conformance {
@@ -19,6 +21,7 @@ void judge_exchange(const exchange& seen, findings& found, const profile& target
     judge_stream(at);
     judge_action(at);
     judge_connect_reply(at);
+    judge_open_points(at);
 }
 
 std::span<const requirement_id> judged_passively() {

@@ -3,17 +3,11 @@
 #include <moonage_proto/conformance/exchange.hpp>
 #include <moonage_proto/conformance/findings.hpp>
 #include <moonage_proto/conformance/profile.hpp>
-#include <moonage_proto/requirements.hpp>
-
-#include <span>
 
 namespace moonage_proto::conformance {
 
 /// Puts an exchange before all passive judges. They look at nothing but the exchange and, for the
 /// limits of the plan, the profile.
 void judge_exchange(const exchange& seen, findings& found, const profile& target);
-
-/// Every checked requirement that the passive judges can decide.
-std::span<const requirement_id> judged_passively();
 
 } // namespace moonage_proto::conformance

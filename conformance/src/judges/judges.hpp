@@ -20,6 +20,7 @@ void judge_message_reply(const bench&); ///< Messages / Send a message, without 
 void judge_stream(const bench&);        ///< Messages / Streaming responses.
 void judge_action(const bench&);        ///< Smart Actions / Get action status.
 void judge_connect_reply(const bench&); ///< Integrations / Connect an integration.
+void judge_open_points(const bench&);   ///< What the reference leaves open, of any operation.
 
 std::span<const requirement_id> media_type_requirements();
 std::span<const requirement_id> error_requirements();

@@ -64,6 +64,10 @@ inline constexpr requirement authentication[] = {
     {"auth.read-only-key.all-spaces", api_section::authentication, may, inferred, observed,
      "A read-only key reads every space of its organization.",
      "The reference limits such a key to GET and says nothing of spaces."},
+    {"auth.every-key-on-every-operation", api_section::authentication, should, inferred, observed,
+     "Each key is let through, or refused, on each operation as its type says.",
+     "The requirements of the types of keys judge it; a run tries all combinations only when it is "
+     "asked to."},
     {"auth.scheme-ignores-case", api_section::authentication, should, inferred, observed,
      "The scheme Bearer is recognised in any case.",
      "The reference is silent; RFC 9110 makes schemes case-insensitive."},

@@ -40,6 +40,11 @@ inline constexpr requirement errors[] = {
     {"error.integration-error-when-upstream-fails", api_section::errors, must, stated, checked,
      "A request that fails because an upstream integration failed is reported as "
      "integration_error."},
+    {"error.invalid-request-is-no-server-error", api_section::errors, should, stated, checked,
+     "A request that is wrong in itself is not answered with 500, which is for failures of the "
+     "server."},
+    {"error.refused-request-changes-nothing", api_section::errors, should, stated, checked,
+     "A request that was refused as wrong has had no effect, as REST conventions have it."},
     {"error.internal-error-retry-safe", api_section::errors, must, stated, untestable,
      "A request that met an internal_error may be sent again without harm.",
      "Effects of a request that failed inside the server cannot be told from outside."},
@@ -58,6 +63,10 @@ inline constexpr requirement errors[] = {
     {"error.malformed-json", api_section::errors, may, inferred, observed,
      "A body that is not JSON is refused with a status from 400 to 499.",
      "The reference names no status for it."},
+    {"error.odd-inputs", api_section::errors, may, inferred, observed,
+     "Requests that are wrong or only odd, in types, lengths, texts, nesting and media types, are "
+     "refused or served.",
+     "The reference names no validation error and no bounds; a run sends a sample."},
     {"error.retry-after-elsewhere", api_section::errors, may, inferred, observed,
      "Errors other than rate limiting have no retry_after, or null.",
      "The reference shows the member in a rate limited reply only."},

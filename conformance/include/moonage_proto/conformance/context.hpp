@@ -117,6 +117,9 @@ public:
     /// Whether to try all of what else is sampled.
     virtual bool is_thorough() const = 0;
 
+    /// All of the run so far, oldest first.
+    virtual std::vector<const exchange*> exchanges() const = 0;
+
     virtual findings& found() = 0;
 
     /// `found().judge` with the exchange's number.
