@@ -57,6 +57,15 @@ TEST_CASE("Consequences are declared once each, between two requirements, with a
     }
 }
 
+TEST_CASE("Contradictions are declared between a requirement and a variant, with a reason") {
+    for (const contradiction& each : contradictions()) {
+        CAPTURE(each.requirement, each.variant);
+        CHECK(find_requirement(each.requirement) != nullptr);
+        CHECK(fake_server::find_variant(each.variant).has_value());
+        CHECK_FALSE(each.why.empty());
+    }
+}
+
 TEST_CASE("Violations have names that are theirs alone, and a summary of one line") {
     std::set<std::string_view> names;
     for (const fake_server::catalogue_entry& each : fake_server::violations()) {

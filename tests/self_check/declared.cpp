@@ -47,10 +47,24 @@ std::vector<single_way> read_single_ways() {
     return made;
 }
 
+std::vector<contradiction> read_contradictions() {
+    std::vector<contradiction> made;
+    for (const json::value& each : read("contradictions.json"))
+        for (const json::value& broken : each.at("requirements").as_array())
+            made.push_back(
+                {json::value_to<std::string>(broken), text(each, "variant"), text(each, "why")});
+    return made;
+}
+
 } // namespace
 
 const std::vector<consequence>& consequences() {
     static const std::vector<consequence> all = read_consequences();
+    return all;
+}
+
+const std::vector<contradiction>& contradictions() {
+    static const std::vector<contradiction> all = read_contradictions();
     return all;
 }
 

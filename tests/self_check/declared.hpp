@@ -20,8 +20,16 @@ struct single_way {
     std::string why;
 };
 
-/// What tests/self_check/consequences.json and single_ways.json declare.
+/// A variant that edits what violations of a requirement edit, so that they are not there with it.
+struct contradiction {
+    std::string requirement; ///< Its id.
+    std::string variant;
+    std::string why;
+};
+
+/// What the files of these names in tests/self_check declare.
 const std::vector<consequence>& consequences();
 const std::vector<single_way>& single_ways();
+const std::vector<contradiction>& contradictions();
 
 } // namespace self_check

@@ -71,6 +71,9 @@ std::string figures_part(const figures& measured) {
     return "\n## Figures\n\n| | |\n|---|---|\n" +
            row({"kill rate: violations that a run finds",
                 share(measured.killed, fake_server::violations().size())}) +
+           row({"the same in servers that differ besides, violation and variant drawn from a fixed "
+                "seed",
+                share(measured.killed_in_variants, mixtures_tried)}) +
            row({"requirements that are broken on purpose", std::to_string(violated)}) +
            row({"of these, broken in two ways or more",
                 std::to_string(violated - once) + "; the others [can only be broken in one]"

@@ -18,11 +18,12 @@ std::string introduction();
 
 /// The sums of all that the other parts list.
 struct figures {
-    std::size_t killed = 0;           ///< Of all violations of the catalogue.
-    std::size_t failed_variants = 0;  ///< Of all variants.
-    std::size_t failed_pairs = 0;     ///< Of `pairs_tried`.
-    std::size_t requests = 0;         ///< Of a run within the limits of the Standard plan.
-    std::size_t requests_exhaust = 0; ///< Of one that tries them out, too.
+    std::size_t killed = 0;             ///< Of all violations of the catalogue.
+    std::size_t killed_in_variants = 0; ///< Of `mixtures_tried`.
+    std::size_t failed_variants = 0;    ///< Of all variants.
+    std::size_t failed_pairs = 0;       ///< Of `pairs_tried`.
+    std::size_t requests = 0;           ///< Of a run within the limits of the Standard plan.
+    std::size_t requests_exhaust = 0;   ///< Of one that tries them out, too.
 };
 std::string figures_part(const figures& measured);
 
@@ -31,8 +32,9 @@ std::string consequences_part();
 std::string single_ways_part();
 std::string variants_part(const std::vector<acquittal>& tried);
 
-/// How many pairs of variants are drawn.
+/// How many pairs of variants are drawn, and how many of a violation and a variant.
 inline constexpr std::size_t pairs_tried = 60;
+inline constexpr std::size_t mixtures_tried = 60;
 
 /// The part of a document that begins with the same heading as `part`; empty where it has none.
 std::string same_part(std::string_view document, std::string_view part);

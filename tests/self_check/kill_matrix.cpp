@@ -17,16 +17,21 @@ std::size_t count_failed(const std::vector<acquittal>& tried) {
         std::ranges::count_if(tried, [](const acquittal& each) { return !each.failed.empty(); }));
 }
 
+std::size_t count_killed(const std::vector<kill>& kills) {
+    return static_cast<std::size_t>(std::ranges::count_if(kills, &kill::is_killed));
+}
+
 std::string whole_document() {
     figures sums;
     std::string parts;
     for (const auto& section : enum_entries<api_section>) {
         std::cerr << "violations: " << title(section.value) << '\n';
         const std::vector<kill> kills = try_violations(section.value);
-        sums.killed += static_cast<std::size_t>(std::ranges::count_if(kills, &kill::is_killed));
+        sums.killed += count_killed(kills);
         parts += section_part(section.value, kills);
     }
     std::cerr << "variants\n";
+    sums.killed_in_variants = count_killed(try_violations_of_variants(mixtures_tried));
     const auto variants = try_variants(in_real_time);
     sums.failed_variants = count_failed(variants);
     sums.failed_pairs = count_failed(try_pairs(pairs_tried));

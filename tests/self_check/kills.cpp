@@ -1,6 +1,10 @@
 #include "kills.hpp"
 
+#include "declared.hpp"
+#include "drawn_from.hpp"
 #include "in_parallel.hpp"
+
+#include <algorithm>
 
 namespace self_check {
 namespace {
@@ -10,9 +14,9 @@ using conformance::verdict;
 using fake_server::catalogue_entry;
 using fake_server::clock_mode;
 
-subject broken_so(const catalogue_entry& violation) {
-    const bool is_of_pro = violation.name.find(".pro.") != std::string::npos;
-    return {{violation.name}, {}, is_of_pro ? plan::pro : plan::standard};
+subject broken_so(const kill& wanted) {
+    const bool is_of_pro = wanted.violation->name.find(".pro.") != std::string::npos;
+    return {{wanted.violation->name}, wanted.variants, is_of_pro ? plan::pro : plan::standard};
 }
 
 void note(kill& so_far, const trial& seen, const manner& how) {
@@ -32,7 +36,18 @@ void hunt(kill& wanted, fake_server::server& host) {
         {clock_mode::automatic, false}, {clock_mode::real, false}, {clock_mode::real, true}};
     for (const manner& how : ways)
         if (!wanted.is_killed)
-            note(wanted, try_out(host, broken_so(*wanted.violation), how), how);
+            note(wanted, try_out(host, broken_so(wanted), how), how);
+}
+
+void hunt_all(std::vector<kill>& wanted) {
+    fake_server::server host;
+    in_parallel(wanted.size(), [&](std::size_t i) { hunt(wanted[i], host); });
+}
+
+bool contradict(const requirement& broken, const catalogue_entry& variant) {
+    return std::ranges::any_of(contradictions(), [&](const contradiction& known) {
+        return known.requirement == broken.id && known.variant == variant.name;
+    });
 }
 
 } // namespace
@@ -54,8 +69,25 @@ std::vector<kill> try_violations(api_section section) {
             made.violation = &each;
             made.broken = row;
         }
-    fake_server::server host;
-    in_parallel(kills.size(), [&](std::size_t i) { hunt(kills[i], host); });
+    hunt_all(kills);
+    return kills;
+}
+
+std::vector<kill> try_violations_of_variants(std::size_t count) {
+    std::mt19937 seed(1);
+    std::vector<kill> kills;
+    while (kills.size() < count) {
+        const catalogue_entry& violation = drawn_from(fake_server::violations(), seed);
+        const catalogue_entry& variant = drawn_from(fake_server::variants(), seed);
+        const requirement* const row = broken_by(violation);
+        if (!row || contradict(*row, variant))
+            continue;
+        kill& made = kills.emplace_back();
+        made.violation = &violation;
+        made.broken = row;
+        made.variants = {variant.name};
+    }
+    hunt_all(kills);
     return kills;
 }
 

@@ -16,6 +16,7 @@ namespace self_check {
 struct kill {
     const moonage_proto::fake_server::catalogue_entry* violation = nullptr;
     const moonage_proto::requirement* broken = nullptr;
+    std::vector<std::string> variants; ///< How the server differs besides, as it may.
     bool is_killed = false;
     bool needs_exhaust = false;        ///< Nothing within the limits of the plan shows it.
     std::string_view check;            ///< As in `complaint`.
@@ -34,5 +35,9 @@ broken_by(const moonage_proto::fake_server::catalogue_entry& each);
 /// that goes on by itself, then in real time, then beyond the limits of the plan, until a run finds
 /// it.
 std::vector<kill> try_violations(moonage_proto::api_section section);
+
+/// The same for so many violations, each with a variant beside it, drawn from a fixed seed: a run
+/// that leans on what the plain server does, and need not, misses some.
+std::vector<kill> try_violations_of_variants(std::size_t count);
 
 } // namespace self_check

@@ -49,6 +49,7 @@ TEST_CASE("The page of figures is that of the catalogue and of a run") {
     fake_server::server host;
     figures sums;
     sums.killed = fake_server::violations().size(); // Or another test fails.
+    sums.killed_in_variants = mixtures_tried;       // Likewise.
     sums.requests = try_out(host, {}).requests;
     sums.requests_exhaust = try_out(host, {}, {clock_mode::automatic, true}).requests;
     check_page_has(figures_part(sums));

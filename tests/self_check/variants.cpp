@@ -1,11 +1,11 @@
 #include "variants.hpp"
 
+#include "drawn_from.hpp"
 #include "in_parallel.hpp"
 
 #include <moonage_proto/fake_server/catalogue.hpp>
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 namespace self_check {
@@ -36,12 +36,6 @@ void try_all(std::vector<acquittal>& wanted, const manner& how) {
     });
 }
 
-/// The standard's engines draw the same everywhere; its distributions do not.
-const std::string& draw(std::mt19937& from) {
-    const auto& all = fake_server::variants();
-    return all[from() % all.size()].name;
-}
-
 } // namespace
 
 std::vector<acquittal> try_variants(const manner& how) {
@@ -56,8 +50,8 @@ std::vector<acquittal> try_pairs(std::size_t count) {
     std::mt19937 seed(1);
     std::set<std::pair<std::string, std::string>> drawn;
     while (drawn.size() < count) {
-        const std::string& one = draw(seed);
-        const std::string& other = draw(seed);
+        const std::string& one = drawn_from(fake_server::variants(), seed).name;
+        const std::string& other = drawn_from(fake_server::variants(), seed).name;
         if (one != other)
             drawn.insert(std::minmax(one, other));
     }

@@ -52,6 +52,16 @@ void check_section(api_section section) {
 
 } // namespace
 
+TEST_CASE("A run finds violations in servers that differ besides") {
+    const std::vector<kill> kills = try_violations_of_variants(mixtures_tried);
+    CHECK(kills.size() == mixtures_tried);
+    for (const kill& each : kills) {
+        CAPTURE(each.violation->name, each.variants, each.text);
+        CHECK(each.is_killed);
+        check_others_are_declared(each);
+    }
+}
+
 TEST_CASE("A run finds each violation of the overview, and blames nothing else") {
     check_section(api_section::overview);
 }
