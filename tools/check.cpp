@@ -1,5 +1,6 @@
 #include "check_options.hpp"
 #include "cli.hpp"
+#include "recording_file.hpp"
 #include "report_outputs.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
@@ -93,9 +94,12 @@ exit_code check(check_options options) {
                   << target.base_url << std::endl;
     announcer listener(target);
     options.run.listener = &listener;
+    const auto recording = open_recording(options.record_file);
+    options.run.recording = recording.get();
     stop_on_signals();
     const conformance::report finished = conformance::run(target, options.run);
     outputs.write(finished);
+    require_whole(recording.get());
     return static_cast<exit_code>(conformance::exit_code(finished, options.run.require_all));
 }
 

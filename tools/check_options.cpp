@@ -136,6 +136,10 @@ CLI::App* add_check_options(CLI::App& app, check_options& options) {
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
+    command
+        ->add_option("--record", options.record_file,
+                     "Write every exchange to a file, a line of JSON each, for `audit`")
+        ->option_text("FILE");
     command->add_option("--timeout", options.timeout_seconds, "Of one exchange (30)")
         ->option_text("SECONDS")
         ->check(CLI::Range(0.001, 3600.0))

@@ -19,6 +19,7 @@ struct check_options {
     std::string key;
     std::vector<std::string> allow;
     std::vector<std::string> reports;
+    std::string record_file;
     double timeout_seconds = 30;
     bool list = false;
     conformance::run_options run;

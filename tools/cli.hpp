@@ -33,6 +33,8 @@ using job = std::function<exit_code()>;
 /// Each adds one subcommand, which sets the job when it is the one that was called.
 void add_serve(CLI::App& app, job& chosen);
 void add_check(CLI::App& app, job& chosen);
+void add_audit(CLI::App& app, job& chosen);
+void add_proxy(CLI::App& app, job& chosen);
 void add_validate(CLI::App& app, job& chosen);
 void add_webhook(CLI::App& app, job& chosen);
 void add_sse(CLI::App& app, job& chosen);

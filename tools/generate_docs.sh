@@ -26,6 +26,8 @@ cli_reference() {
     help_of
     help_of serve
     help_of check
+    help_of audit
+    help_of proxy
     help_of validate
     help_of webhook sign
     help_of webhook verify

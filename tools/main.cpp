@@ -65,6 +65,8 @@ int run(int argc, char** argv) {
     job chosen;
     add_serve(app, chosen);
     add_check(app, chosen);
+    add_audit(app, chosen);
+    add_proxy(app, chosen);
     add_validate(app, chosen);
     add_webhook(app, chosen);
     add_sse(app, chosen);

@@ -1,6 +1,7 @@
 #include "cli.hpp"
 #include "files.hpp"
 #include "serve_options.hpp"
+#include "stop_signals.hpp"
 
 #include <moonage_proto/fake_server/catalogue.hpp>
 #include <moonage_proto/fake_server/server.hpp>
@@ -8,44 +9,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <string>
 
 namespace moonage_proto::tools {
 namespace {
-
-/// SIGINT and SIGTERM, kept from every thread that starts after this until `wait` takes one.
-class stop_signals {
-public:
-    stop_signals() {
-        ::sigemptyset(&set_);
-        ::sigaddset(&set_, SIGINT);
-        ::sigaddset(&set_, SIGTERM);
-        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    }
-    void wait() const {
-        int received = 0;
-        while (::sigwait(&set_, &received) != 0) {
-        }
-    }
-
-private:
-    ::sigset_t set_;
-};
-
-/// A shell's 1024 descriptors would let as many idle connections keep all others out.
-void raise_descriptor_limit() {
-    ::rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 std::unique_ptr<fake_server::server> start(const fake_server::options& options) {
     try {

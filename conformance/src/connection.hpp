@@ -3,6 +3,7 @@
 #include "http_client.hpp"
 #include "http_wire.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
 
@@ -17,8 +18,8 @@ boost::asio::ssl::context make_tls_context(const client_options& options);
 
 /// A connection to the target; `secure` stands over `socket`.
 struct connection {
-    explicit connection(boost::asio::io_context& context)
-        : socket(context) {}
+    explicit connection(const boost::asio::any_io_executor& executor)
+        : socket(executor) {}
 
     boost::asio::ip::tcp::socket socket;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> secure;

@@ -122,7 +122,7 @@ private:
                 return false;
             }
         }
-        connection_ = std::make_unique<connection>(context_);
+        connection_ = std::make_unique<connection>(context_.get_executor());
         if (target_.is_https)
             connection_->secure.emplace(connection_->socket, tls_);
         finish(connect(*connection_, endpoints_, target_, failure));

@@ -11,6 +11,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace moonage_proto::conformance {
 namespace {
@@ -113,6 +114,20 @@ void mask_cut_secret(std::string& text, std::string_view secret) {
             }
 }
 
+/// Of any exchange, ours have none of them.
+bool is_credential(std::string_view name) {
+    return std::ranges::any_of(
+        std::to_array<std::string_view>({"Proxy-Authorization", "Cookie", "Set-Cookie"}),
+        [&](std::string_view each) { return equal_ignoring_case(each, name); });
+}
+
+void shorten(std::string& body, std::size_t full_size) {
+    if (body.size() <= masking::max_body)
+        return;
+    body.resize(masking::max_body);
+    body += "... (" + std::to_string(full_size) + " bytes in all)";
+}
+
 } // namespace
 
 masking::masking(const profile& target) {
@@ -121,7 +136,7 @@ masking::masking(const profile& target) {
 }
 
 void masking::add(std::string_view secret) {
-    if (secret.size() < shortest_secret)
+    if (secret.size() < shortest_secret || secret == mask)
         return;
     for (std::string& form : forms_of(secret))
         if (form.size() >= shortest_secret && std::ranges::find(secrets_, form) == secrets_.end())
@@ -154,42 +169,47 @@ header_list masking::headers(const header_list& shown, key_role role) const {
     for (const header_field& field : shown) {
         const bool is_key =
             is_from_profile(role) && equal_ignoring_case(field.name, "Authorization");
-        masked.add(text(field.name), is_key ? without_credentials(field.value) : text(field.value));
+        masked.add(text(field.name), is_key                      ? without_credentials(field.value)
+                                     : is_credential(field.name) ? std::string(mask)
+                                                                 : text(field.value));
     }
     return masked;
 }
 
-std::string masking::body(std::string_view shown) const {
-    // Masked before it is cut, so that no part of a secret is left at the cut.
-    std::string masked = text(shown);
-    if (masked.size() > max_body) {
-        masked.resize(max_body);
-        masked += "... (" + std::to_string(shown.size()) + " bytes in all)";
-    }
-    return masked;
-}
-
-exchange masking::copy(const exchange& shown) const {
+exchange masking::whole(const exchange& shown) const {
     exchange masked;
     masked.number = shown.number;
     masked.operation = shown.operation;
     masked.key = shown.key;
+    masked.sender = shown.sender;
     masked.request = {shown.request.method, text(shown.request.url),
-                      headers(shown.request.headers, shown.key), body(shown.request.body)};
+                      headers(shown.request.headers, shown.key), text(shown.request.body),
+                      shown.request.cut};
     if (shown.response) {
         http_response& copy = masked.response.emplace();
         copy.status = shown.response->status;
         copy.reason = text(shown.response->reason);
         copy.headers = headers(shown.response->headers, shown.key);
-        copy.body = body(shown.response->body);
+        copy.body = text(shown.response->body);
         copy.arrivals = shown.response->arrivals;
-        if (copy.arrivals.size() > max_arrivals)
-            copy.arrivals.resize(max_arrivals);
         copy.is_complete = shown.response->is_complete;
+        copy.cut = shown.response->cut;
     }
     masked.failure = text(shown.failure);
     masked.started = shown.started;
     masked.duration = shown.duration;
+    return masked;
+}
+
+exchange masking::copy(const exchange& shown) const {
+    // Masked before it is cut, so that no part of a secret is left at the cut.
+    exchange masked = whole(shown);
+    shorten(masked.request.body, shown.request.body.size());
+    if (masked.response) {
+        shorten(masked.response->body, shown.response->body.size());
+        if (masked.response->arrivals.size() > max_arrivals)
+            masked.response->arrivals.resize(max_arrivals);
+    }
     return masked;
 }
 

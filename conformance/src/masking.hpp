@@ -23,18 +23,21 @@ public:
     /// The secret that a request registers a webhook with.
     void add_secret_of(const http_request& request);
 
+    /// How many forms of secrets it knows.
+    std::size_t size() const { return secrets_.size(); }
+
     std::string text(std::string_view shown) const;
     /// Of an exchange with a key of this role. Where that is one of the profile, nothing of an
-    /// Authorization but its scheme is left.
+    /// Authorization but its scheme is left; of cookies nothing is.
     header_list headers(const header_list& shown, key_role role) const;
+    /// A masked copy.
+    exchange whole(const exchange& shown) const;
     /// A copy to be shown: masked, and bodies cut at `max_body` bytes.
     exchange copy(const exchange& shown) const;
 
     static constexpr std::size_t max_body = 64 * 1024;
 
 private:
-    std::string body(std::string_view shown) const;
-
     std::vector<std::string> secrets_; ///< The longest first.
 };
 

@@ -1,10 +1,9 @@
 #include "sender.hpp"
 
 #include "judges/judge_exchange.hpp"
+#include "reply_body.hpp"
 #include "run_errors.hpp"
 #include "stop_flag.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -15,22 +14,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t max_json_depth = 128;
 constexpr std::size_t max_body = std::size_t{4} << 20;
 // All that came is kept until the report is written.
 constexpr std::size_t max_kept_mib = 32;
-
-std::optional<json::value> parse_body(const http_response& response) {
-    if (response.body.empty() || response.media_type() == "text/event-stream")
-        return std::nullopt;
-    json::parse_options options;
-    options.max_depth = max_json_depth;
-    json::error_code error;
-    json::value value = json::parse(response.body, error, {}, options);
-    if (error)
-        return std::nullopt;
-    return value;
-}
 
 std::string seconds_of(milliseconds duration) {
     return std::to_string(std::chrono::ceil<std::chrono::seconds>(duration).count()) + " s";
@@ -108,6 +94,9 @@ const exchange& sender::send_once(outgoing what) {
     done.duration = outcome.duration;
     if (options_.listener != nullptr)
         options_.listener->exchange_finished(done);
+    if (options_.recording != nullptr)
+        options_.recording->write(
+            {target_.base_url, target_.plan, recorded_by::check, secrets_.whole(done)});
     if (outcome.was_stopped)
         check_running();
     if (!done.response)

@@ -12,6 +12,8 @@ namespace {
 
 const std::vector<std::vector<std::string>> commands{{"serve"},
                                                      {"check"},
+                                                     {"audit"},
+                                                     {"proxy"},
                                                      {"validate"},
                                                      {"webhook", "sign"},
                                                      {"webhook", "verify"},
@@ -71,6 +73,9 @@ TEST_CASE("a wrong command line ends with 2 and one line on stderr") {
              {"serve", "--plan", "free"},
              {"serve", "--requests-per-minute", "-1"},
              {"serve", "--concurrent-actions", "many"},
+             {"audit"},
+             {"proxy"},
+             {"proxy", "--to", "http://127.0.0.1:1/v1", "--port", "70000"},
              {"check", "--report"},
              {"check", "--allow", "destroy", "http://127.0.0.1:1"}}) {
         const outcome ended = run_tool(wrong);

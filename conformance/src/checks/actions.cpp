@@ -1,4 +1,5 @@
 #include "../created_spaces.hpp"
+#include "../judges/judge_action_path.hpp"
 #include "sections.hpp"
 #include "webhook_subscription.hpp"
 
@@ -31,36 +32,15 @@ std::string prompt_sent(const exchange& trigger) {
     return std::string(text_of(member(body ? &*body : nullptr, "prompt")));
 }
 
-/// What is stated, whatever the order of the others: an action that has started is not pending, and
-/// one that has ended, having finished or failed after all retries, does not work on.
-void judge_step_of_path(context& run, action_status was, action_status now,
-                        std::initializer_list<const exchange*> seen) {
-    const std::string actual =
-        std::string(to_string(now)) + " after " + std::string(to_string(was));
-    if (was != action_status::pending)
-        run.judge("action.status.pending-only-first", now != action_status::pending,
-                  "not pending once it has started", actual, seen);
-    if (is_terminal(was))
-        run.judge("action.status.terminal-is-final", now == was,
-                  std::string(to_string(was)) + " still", actual, seen);
-}
-
-/// Polls miss statuses that do not last, so reachability is what counts.
 void judge_path(context& run, const std::vector<const exchange*>& polls) {
-    const exchange* before = nullptr;
+    std::optional<polled_action> before;
     for (const exchange* poll : polls) {
-        const auto now = status_in(*poll);
+        const auto now = polled(*poll);
         if (!now)
             continue;
-        const auto was = before ? status_in(*before) : std::nullopt;
-        if (was) {
-            const std::string seen(to_string(*now));
-            run.judge("action.edge.never-back", is_reachable(*now, *was),
-                      "a status that can follow " + std::string(to_string(*was)), seen,
-                      {before, poll});
-            judge_step_of_path(run, *was, *now, {before, poll});
-        }
-        before = poll;
+        if (before)
+            judge_action_path(run.found(), *before, *now);
+        before = now;
     }
 }
 
@@ -94,15 +74,16 @@ requirement_id final_requirement(action_status status) {
 
 /// One more poll after the end.
 void judge_final(context& run, const request_spec& poll, const exchange& last) {
-    const auto ended = status_in(last);
-    if (!ended || !is_terminal(*ended))
+    const auto ended = polled(last);
+    if (!ended || !is_terminal(ended->status))
         return;
     const exchange& again = ask(run, poll);
-    const auto now = status_in(again);
-    run.judge(final_requirement(*ended), now == ended, std::string(to_string(*ended)) + " still",
-              now ? std::string(to_string(*now)) : outcome_of(again), {&last, &again});
+    const auto now = polled(again);
+    run.judge(final_requirement(ended->status), now && now->status == ended->status,
+              std::string(to_string(ended->status)) + " still",
+              now ? std::string(to_string(now->status)) : outcome_of(again), {&last, &again});
     if (now)
-        judge_step_of_path(run, *ended, *now, {&last, &again});
+        judge_action_path(run.found(), *ended, *now);
 }
 
 void judge_end(context& run, requirement_id requirement, const exchange& last,

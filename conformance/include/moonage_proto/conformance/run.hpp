@@ -2,6 +2,7 @@
 
 #include <moonage_proto/conformance/check.hpp>
 #include <moonage_proto/conformance/profile.hpp>
+#include <moonage_proto/conformance/recording.hpp>
 #include <moonage_proto/conformance/report.hpp>
 #include <moonage_proto/conformance/run_listener.hpp>
 
@@ -29,6 +30,7 @@ struct run_options {
     std::uint64_t seed = 1;
     bool thorough = false; ///< Tries all of what else is sampled, however long the limit makes it.
     run_listener* listener = nullptr;
+    recorder* recording = nullptr; ///< Takes every exchange, masked.
 };
 
 /// Runs all checks against the target of the profile and reports. Ends in bounded time whatever the
