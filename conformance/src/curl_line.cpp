@@ -34,6 +34,14 @@ std::string header_word(const header_field& field, key_role role) {
     return "\"Authorization: " + scheme + ' ' + variable_of(sent) + '"';
 }
 
+/// The secret of a webhook, which is masked, becomes a variable of the shell between the quotes.
+std::string with_secret_variable(std::string body) {
+    const std::string secret = "\"secret\":\"" + std::string(masking::mask) + '"';
+    if (const std::size_t at = body.find(secret); at != std::string::npos)
+        body.replace(at, secret.size(), R"("secret":"'"$MOONAGE_WEBHOOK_SECRET"'")");
+    return body;
+}
+
 std::string method_words(const http_request& request) {
     if (request.method == "HEAD")
         return " --head";
@@ -62,7 +70,7 @@ std::string curl_line(const exchange& masked) {
     if (masked.request.body.size() > longest_body)
         line += " --data-binary @BODY";
     else if (!masked.request.body.empty())
-        line += " --data-raw " + shell_quoted(masked.request.body);
+        line += " --data-raw " + with_secret_variable(shell_quoted(masked.request.body));
     return line + ' ' + shell_quoted(masked.request.url);
 }
 

@@ -59,6 +59,7 @@ void findings::judge(requirement_id requirement, bool met, evidence seen) {
     raise(found, met ? verdict_when_met(*requirement) : verdict_of_violation(*requirement));
     std::size_t& count = met ? found.held : found.violated;
     evidence& kept = met ? found.first_held : found.first_violation;
+    (met ? found.statuses_held : found.statuses_violated).insert(seen.status);
     if (++count == 1) {
         if (!met)
             found.telling = seen.exchanges.size();
@@ -125,7 +126,9 @@ void context::judge(requirement_id requirement, bool met, std::string expected, 
                     std::initializer_list<const exchange*> seen) {
     evidence shown{std::move(expected), std::move(actual), {}};
     for (const exchange* each : seen)
-        shown.exchanges.push_back(each->number);
+        append_new(shown.exchanges, {each->number});
+    if (seen.size() == 1)
+        shown.status = (*seen.begin())->status();
     found().judge(requirement, met, std::move(shown));
 }
 

@@ -23,7 +23,7 @@ struct unreadable {
 };
 
 [[noreturn]] void refuse(std::string pointer, std::string expected, const json::value* found) {
-    throw unreadable{{std::move(pointer), std::move(expected), kind_of(found)}};
+    throw unreadable{{std::move(pointer), std::move(expected), found ? kind_of(found) : "nothing"}};
 }
 
 const json::object& object_at(const json::object& in, std::string_view name,

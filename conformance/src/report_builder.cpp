@@ -1,6 +1,7 @@
 #include "report_builder.hpp"
 
-#include "curl_line.hpp"
+#include "consequences.hpp"
+#include "reproduction.hpp"
 
 #include <moonage_proto/version.hpp>
 
@@ -25,6 +26,9 @@ struct deciding {
 constexpr deciding deciders[] = {
     {"stream.progress", "no progress event of a stream was seen"},
     {"stream.error-before-start", "no refused request for a stream was seen"},
+    {"stream.result", "no stream with a result event was seen"},
+    {"stream.done", "no stream with a done event was seen"},
+    {"stream.order", "no stream with a result and a done event was seen"},
     {"stream.", "no stream that could be read was seen"},
     {"error.retry-after", "no error reply with the status 429 or a retry_after was seen"},
     {"error.code.", "no error reply with that code was seen"},
@@ -58,9 +62,30 @@ std::string what_was_not_seen(std::string_view id) {
 std::string why_not_run(const requirement& row, const finding& found, const run_record& from) {
     if (from.selected.left_out.contains(row.id))
         return "left out by --only or --skip";
+    if (const auto cause = cause_of(row.id, from.found))
+        return std::string(*cause) + " is violated, and nothing else shows it";
     if (!found.reason.empty())
         return found.reason;
     return from.stopped.empty() ? what_was_not_seen(row.id) : from.stopped;
+}
+
+std::string list_of(const std::set<unsigned>& statuses) {
+    std::string list;
+    for (const unsigned each : statuses)
+        list += (list.empty() ? "" : ", ") + std::to_string(each);
+    return list;
+}
+
+/// A status that stands on both sides tells nothing, and 0 stands for what no one status shows.
+std::string contrast_of(const finding& found) {
+    const auto is_no_contrast = [&](unsigned status) {
+        return status == 0 || found.statuses_held.contains(status);
+    };
+    if (found.statuses_held.contains(0) ||
+        std::ranges::any_of(found.statuses_violated, is_no_contrast))
+        return {};
+    return "violated with " + list_of(found.statuses_violated) + "; met with " +
+           list_of(found.statuses_held);
 }
 
 void take_evidence(requirement_result& made, const finding& found) {
@@ -70,6 +95,12 @@ void take_evidence(requirement_result& made, const finding& found) {
     made.actual = shown.actual;
     made.exchanges = shown.exchanges;
     made.telling = is_violated ? found.telling : 0;
+    if (is_violated)
+        made.details = shown.details;
+    if (is_violated && found.held > 0) {
+        made.met_by = found.first_held.exchanges;
+        made.contrast = contrast_of(found);
+    }
     if (made.exchanges.size() > requirement_result::max_exchanges)
         made.exchanges.resize(requirement_result::max_exchanges);
     if (made.actual.empty() || (made.verdict == verdict::observed && !is_violated))
@@ -94,6 +125,8 @@ requirement_result make_result(const requirement& row, const finding& found,
     made.observations = found.observations;
     if (made.verdict == verdict::harness_error)
         made.reason = found.reason;
+    else if (const auto cause = cause_of(row.id, from.found); cause && found.violated > 0)
+        made.reason = "perhaps the same fault as " + std::string(*cause) + ", which is violated";
     take_evidence(made, found);
     // What is seen met is as expected; checks word the actual for the other case.
     if (made.verdict == verdict::pass)
@@ -105,6 +138,8 @@ void mask(requirement_result& result, const masking& secrets) {
     result.expected = secrets.text(result.expected);
     result.actual = secrets.text(result.actual);
     result.reason = secrets.text(result.reason);
+    for (std::string& each : result.details)
+        each = secrets.text(each);
     for (std::string& each : result.observations)
         each = secrets.text(each);
 }
@@ -112,18 +147,6 @@ void mask(requirement_result& result, const masking& secrets) {
 /// What an unrun requirement that is not checked would be told of is nothing.
 bool is_worth_a_result(const requirement_result& result) {
     return result.row->disposition == disposition::checked || result.verdict != verdict::not_run;
-}
-
-/// The curl lines of the exchanges that show a violation, each once.
-std::string reproduction(const requirement_result& result, const report& made) {
-    std::vector<std::string> lines;
-    for (const exchange* each : made.telling(result))
-        if (std::string line = curl_line(*each); std::ranges::find(lines, line) == lines.end())
-            lines.push_back(std::move(line));
-    std::string text;
-    for (const std::string& line : lines)
-        text += (text.empty() ? "" : "\n") + line;
-    return text;
 }
 
 bool needs_reproduction(const requirement_result& result) {

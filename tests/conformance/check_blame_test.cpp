@@ -279,3 +279,41 @@ TEST_CASE("an event that no webhook may be for is told apart from a url that is 
     CHECK(judged(false) == verdict::fail);
     CHECK(judged(true) == verdict::not_run);
 }
+
+TEST_CASE("pages that leave out spaces and repeat others name them") {
+    scripted_context run(list_of_spaces(4, {.ignores_offset = true}));
+    run_check(run, space_list_checks(), "spaces.pages");
+    CHECK(run.of("spaces.list.offset-skips").first_violation.actual ==
+          R"(on no page: "sp_2", "sp_3"; shown again: "sp_0", "sp_1")");
+}
+
+TEST_CASE("a bound that is refused only in one form is told with the form that is served") {
+    scripted_context run([](const request_spec& request) {
+        const std::string value = request.query.empty() ? "" : request.query.front().second;
+        const bool is_refused = value.find('.') != std::string::npos;
+        return answered(request.operation, "/spaces/sp_shared/messages", is_refused ? 400 : 200,
+                        is_refused ? R"({"error": {"code": "bad", "message": "No."}})"
+                                   : R"({"data": [
+            {"id": "msg_1", "created_at": "2025-02-01T14:00:01.250Z", "content": "Hi"},
+            {"id": "msg_2", "created_at": "2025-02-01T14:00:02.500Z", "content": "Hi"}]})");
+    });
+    run_check(run, history_checks(), "messages.history");
+    const finding& before = run.of("messages.list.before");
+    CHECK(before.first_violation.actual ==
+          R"(400 "bad" for 2025-02-01T14:00:02.500Z, but 200 for 2025-02-01T14:00:02Z, without a )"
+          "fraction of a second");
+    CHECK(before.first_violation.exchanges.size() == 2);
+}
+
+TEST_CASE("a message that a bound hides wrongly is named") {
+    scripted_context run([](const request_spec& request) {
+        const bool is_bound = !request.query.empty() && request.query.front().first != "limit";
+        return answered(request.operation, "/spaces/sp_shared/messages", 200,
+                        is_bound ? R"({"data": []})" : R"({"data": [
+            {"id": "msg_1", "created_at": "2025-02-01T14:00:01Z", "content": "Hi"},
+            {"id": "msg_2", "created_at": "2025-02-01T14:00:02Z", "content": "Hi"}]})");
+    });
+    run_check(run, history_checks(), "messages.history");
+    CHECK(run.of("messages.list.before-keeps").first_violation.actual ==
+          R"(the message "msg_1" of 2025-02-01T14:00:01Z is missing)");
+}

@@ -3,7 +3,7 @@
 #include "../../conformance/src/checks/webhook_subscription.hpp"
 #include "../../conformance/src/created_spaces.hpp"
 #include "catch.hpp"
-#include "judge_support.hpp"
+#include "scripted_context.hpp"
 
 #include <moonage_proto/webhook_signature.hpp>
 
@@ -86,4 +86,17 @@ TEST_CASE("a signature is judged apart from how it is written") {
     CHECK((other.has_prefix && other.is_lower_hex));
     CHECK_FALSE(other.is_right);
     CHECK(other.explanation.find("serialised") != std::string::npos);
+}
+
+TEST_CASE("the request whose effect a look shows is the last with that method and key") {
+    scripted_context run([](const request_spec& request) {
+        exchange seen = answered(request.operation, "/spaces/sp_1", 200, R"({"id": "sp_1"})");
+        seen.key = request.key;
+        return seen;
+    });
+    const exchange& patched =
+        run.send(with_key(request_to(operation_id::update_space, {"sp_1"}), key_role::space));
+    const exchange& after = run.send(request_to(operation_id::get_space, {"sp_1"}));
+    CHECK(&last_sent(run, patched.request.method, key_role::space, after) == &patched);
+    CHECK(&last_sent(run, patched.request.method, key_role::read_only, after) == &after);
 }

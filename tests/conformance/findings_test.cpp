@@ -1,3 +1,4 @@
+#include "../../conformance/src/consequences.hpp"
 #include "catch.hpp"
 
 #include <moonage_proto/conformance/findings.hpp>
@@ -117,4 +118,25 @@ TEST_CASE("what is suspected is violated where its cause is met as often") {
     CHECK(verdict_on(found, "webhook.delivers-to-url") == verdict::pass);
     CHECK(verdict_on(found, "webhook.event.action-completed") == verdict::fail);
     CHECK(found.all().at("webhook.event.action-completed").first_violation.actual == "none");
+}
+
+TEST_CASE("what cannot be seen for want of another thing has that as its cause") {
+    findings found;
+    CHECK_FALSE(cause_of("stream.done.once", found));
+    found.judge("stream.done.present", true, {});
+    CHECK_FALSE(cause_of("stream.done.once", found));
+    found.judge("stream.done.present", false, {"a", "b", {1}});
+    CHECK(cause_of("stream.done.once", found) == "stream.done.present");
+    CHECK(cause_of("stream.order.done-is-last", found) == "stream.done.present");
+    CHECK_FALSE(cause_of("stream.done.present", found));
+    CHECK_FALSE(cause_of("stream.result.once", found));
+}
+
+TEST_CASE("the statuses of what is violated and of what is met are kept apart") {
+    findings found;
+    found.judge("api.content-type-of-replies", false, {"a", "b", {1}, {}, 401});
+    found.judge("api.content-type-of-replies", true, {"a", "a", {2}, {}, 200});
+    const finding& kept = found.all().at("api.content-type-of-replies");
+    CHECK(kept.statuses_violated == std::set<unsigned>{401});
+    CHECK(kept.statuses_held == std::set<unsigned>{200});
 }

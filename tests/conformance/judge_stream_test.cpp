@@ -68,6 +68,16 @@ TEST_CASE("an event that lacks its blank line is told as not dispatched") {
     CHECK(judged({started, ended, answer}).actual.at("stream.done.present") == "no done event");
 }
 
+TEST_CASE("an event of another name is told where one of the table is missing") {
+    CHECK(judged({started, ended, answer, "event: Done\ndata: {}\n\n"})
+              .actual.at("stream.done.present") == R"(no done event; an event named "Done" came)");
+}
+
+TEST_CASE("an event after done is named") {
+    CHECK(judged({ended, answer, done, started}).actual.at("stream.order.done-is-last") ==
+          R"(event 4, "progress", comes after done, which is event 3)");
+}
+
 TEST_CASE("a stream that broke off is not blamed for what it did not come to") {
     exchange cut = stream_of(std::string(started) + "event: progr");
     cut.response->is_complete = false;

@@ -91,6 +91,13 @@ TEST_CASE("a curl line names the variable of its key") {
           "curl -iN -H \"Authorization: Bearer $MOONAGE_ORGANIZATION_KEY\" http://host/v1/spaces");
 }
 
+TEST_CASE("a curl line has a variable for the secret of a webhook") {
+    exchange seen = authorized("Basic abc", key_role::malformed);
+    seen.request.body = R"({"url":"http://x/","secret":"****"})";
+    CHECK(curl_line(seen).find(R"('{"url":"http://x/","secret":"'"$MOONAGE_WEBHOOK_SECRET"'"}')") !=
+          std::string::npos);
+}
+
 TEST_CASE("a curl line quotes what a shell would take apart") {
     exchange seen = authorized("Basic abc", key_role::malformed);
     seen.request.method = "PATCH";

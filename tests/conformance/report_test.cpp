@@ -130,6 +130,47 @@ TEST_CASE("the text lets a person act on a failure") {
     CHECK_FALSE(contains(text, "\033["));
 }
 
+TEST_CASE(
+    "the text begins with its verdict and a line for each failure, and ends with the verdict") {
+    report made = failing();
+    made.results[1].actual = "no member of that name " + std::string(200, 'x');
+    const std::string text = text_of(made);
+    INFO(text);
+    CHECK(contains(text, ")\n\nViolates 1 requirement, 1 not run\n"
+                         "  FAIL  spaces.list.pagination: no member of that name ...\n\n"));
+    CHECK(text.rfind("\nViolates 1 requirement") > text.find("Section "));
+}
+
+TEST_CASE("the text names what met a requirement that is violated elsewhere") {
+    report made = failing();
+    made.results[1].held = 1;
+    made.results[1].met_by = {1};
+    CHECK(contains(text_of(made), "met by    exchange 1, with the organization key: GET /spaces "
+                                  "-> 200\n"));
+    made.results[1].contrast = "violated with 401; met with 200";
+    CHECK(contains(text_of(made), "    statuses  violated with 401; met with 200\n"));
+}
+
+TEST_CASE("the text says how many of the exchanges it lists") {
+    report made = failing();
+    made.results[1].violated = 38;
+    CHECK_FALSE(contains(text_of(made), " of 38)"));
+    made.results[1].exchanges.resize(requirement_result::max_exchanges, 1);
+    CHECK(contains(text_of(made), "(20 of 38)"));
+}
+
+TEST_CASE("the text shows what is evidence beside exchanges, a line each") {
+    report made = failing();
+    made.results[1].details = {"the delivery: POST /hooks/1", "its body: a\nb"};
+    CHECK(contains(text_of(made), "    | the delivery: POST /hooks/1\n    | its body: a\\nb\n"));
+}
+
+TEST_CASE("the text says once that it shows not all headers") {
+    CHECK(contains(text_of(failing()),
+                   "Exchanges show only the headers that matter; a JSON report has all."));
+    CHECK_FALSE(contains(text_of(passing()), "headers that matter"));
+}
+
 TEST_CASE("the text says why a run was not decided") {
     report stopped = passing();
     stopped.stopped = "the target is not reachable";

@@ -78,6 +78,9 @@ inline conformance::requirement_result sample_failure() {
     made.telling = 2;
     made.held = 1;
     made.exchanges = {2, 3};
+    made.met_by = {1};
+    made.contrast = "violated with 401; met with 200";
+    made.details = {"the delivery: POST /hooks/all", "its body: " + std::string(hostile)};
     made.reproduce = "curl -iN -H \"Authorization: Bearer $MOONAGE_ORGANIZATION_KEY\" "
                      "'http://127.0.0.1:8080/v1/spaces?limit=1'";
     return made;

@@ -22,3 +22,10 @@ TEST_CASE("no line of a text is broken before what GitHub Actions would obey") {
     CHECK(out.str() == "aaaaaaaaaaaa\nbbbbbbb ::error::owned\n");
     CHECK(visible("a\n::error::owned") == "a\\n::error::owned");
 }
+
+TEST_CASE("the beginning of a text ends at a blank and says that more follows") {
+    CHECK(beginning("one two", 7) == "one two");
+    CHECK(beginning("one two three", 11) == "one two ...");
+    CHECK(beginning("one two three", 10) == "one ...");
+    CHECK(beginning("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", 7) == "\xC3\xA9 ...");
+}

@@ -58,7 +58,8 @@ void judge_prompt(context& run, const exchange& trigger, const exchange& poll) {
     const std::string sent = prompt_sent(trigger);
     if (is_text(shown) && !sent.empty())
         run.judge("action.get.prompt-as-sent", is_beginning(text_of(shown), sent),
-                  "the prompt that was sent, or its beginning", show(shown), {&trigger, &poll});
+                  "the prompt that was sent, or its beginning", show_at("/prompt", shown),
+                  {&trigger, &poll});
 }
 
 requirement_id final_requirement(action_status status) {

@@ -53,6 +53,7 @@ struct bound {
     requirement_id hides;
     requirement_id keeps;
     std::string_view name;
+    std::string_view inside, outside;
     bool (*is_inside)(const utc_instant& message, const utc_instant& bound);
     bool (*is_outside)(const utc_instant& message, const utc_instant& bound);
 };
@@ -64,32 +65,61 @@ bool later(const utc_instant& a, const utc_instant& b) {
     return a > b;
 }
 
+std::string words_of(const dated& message) {
+    return "the message " + quote(message.id) + " of " + message.text;
+}
+
+/// The form of the reference's examples, which have no fraction; empty where the time has none.
+std::string without_fraction(std::string time) {
+    const std::size_t point = time.find('.');
+    if (point == std::string::npos)
+        return {};
+    return time.erase(point, time.find_first_not_of("0123456789", point + 1) - point);
+}
+
+/// Tells whether it is the form of the time that is refused.
+void judge_refused_bound(context& run, const std::string& space, const bound& of,
+                         const dated& middle, const exchange& seen) {
+    const std::string plain = without_fraction(middle.text);
+    const exchange* const other =
+        plain.empty() ? nullptr
+                      : &ask(run, with_query(history_of(space), std::string(of.name), plain));
+    if (other == nullptr || !is_served(*other))
+        judge_served(run, of.hides, seen);
+    else
+        run.judge(of.hides, false, "a success status",
+                  outcome_of(seen) + " for " + middle.text + ", but " + outcome_of(*other) +
+                      " for " + plain + ", without a fraction of a second",
+                  {&seen, other});
+}
+
 /// Messages at the very time of the bound may be shown or not.
 void judge_bound(context& run, const std::string& space, const bound& of, const dated& middle,
-                 const std::vector<dated>& all) {
+                 const std::vector<dated>& all, const exchange& whole) {
     const utc_instant at = middle.at;
     const exchange& seen =
         ask(run, with_query(history_of(space), std::string(of.name), middle.text));
     if (!is_served(seen)) {
-        judge_served(run, of.hides, seen);
+        judge_refused_bound(run, space, of, middle, seen);
         return;
     }
     const auto shown = dated_messages(list_in(seen));
     const auto outside = [&](const dated& each) { return of.is_outside(each.at, at); };
     const auto inside = [&](const dated& each) { return of.is_inside(each.at, at); };
-    const auto wrong = std::ranges::count_if(shown, outside);
-    if (wrong != 0 || std::ranges::any_of(all, outside))
-        run.judge(of.hides, wrong == 0, "no message on the other side of " + middle.text,
-                  std::to_string(wrong) + " of " + std::to_string(shown.size()) + " messages",
-                  {&seen});
+    const auto wrong = std::ranges::find_if(shown, outside);
+    if (wrong != shown.end() || std::ranges::any_of(all, outside))
+        run.judge(of.hides, wrong == shown.end(),
+                  "no message that is " + std::string(of.outside) + " than " + middle.text,
+                  wrong == shown.end() ? "so" : words_of(*wrong) + " is shown", {&seen});
     else
         run.found().not_run(of.hides, "no message lies on the other side of the bound");
-    const auto lost = std::ranges::count_if(all, [&](const dated& each) {
+    const auto lost = std::ranges::find_if(all, [&](const dated& each) {
         return inside(each) && std::ranges::count(shown, each.id, &dated::id) == 0;
     });
     if (std::ranges::any_of(all, inside))
-        run.judge(of.keeps, lost == 0, "every message on this side of " + middle.text,
-                  std::to_string(lost) + " of them missing", {&seen});
+        run.judge(of.keeps, lost == all.end(),
+                  "every message that is " + std::string(of.inside) + " than " + middle.text,
+                  lost == all.end() ? "so" : words_of(*lost) + " is missing", {&whole, &seen});
     else
         run.found().not_run(of.keeps, "no message lies on this side of the bound");
 }
@@ -112,11 +142,13 @@ void judge_bounds(context& run, const std::string& space, const exchange& whole)
     if (!middle)
         give_up("the conversation has no two messages with different times");
     judge_bound(run, space,
-                {"messages.list.before", "messages.list.before-keeps", "before", earlier, later},
-                *middle, all);
+                {"messages.list.before", "messages.list.before-keeps", "before", "earlier", "later",
+                 earlier, later},
+                *middle, all, whole);
     judge_bound(run, space,
-                {"messages.list.after", "messages.list.after-keeps", "after", later, earlier},
-                *middle, all);
+                {"messages.list.after", "messages.list.after-keeps", "after", "later", "earlier",
+                 later, earlier},
+                *middle, all, whole);
 }
 
 /// The whole of the text, since the agent's reply may quote it.

@@ -125,7 +125,7 @@ void judge_disconnection(context& run, const std::string& space, const std::stri
     const exchange& after = ask_served(run, list_in_space(space));
     const bool still = shows_connected(after, provider);
     run.judge("integrations.disconnect.removes", !still, "the provider no longer connected",
-              still ? "listed as connected" : "not listed", {&gone, &after});
+              still ? quote(provider) + " is listed as connected" : "not listed", {&gone, &after});
     judge_absent(run, "integrations.disconnect.unknown-space-is-404",
                  disconnect_in(absent_id(space), provider), gone);
     if (told && still)

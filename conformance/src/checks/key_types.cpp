@@ -50,7 +50,8 @@ void observe_without_space(context& run, const std::string& own) {
 void judge_no_effect(context& run, const exchange& after) {
     if (text_of(space_member(after, "description")) == foreign_description)
         run.judge("auth.space-key.other-space-refused", false, "another space as it was",
-                  "the description that the space key sent", {&after});
+                  "the description that the space key sent",
+                  {&last_sent(run, "PATCH", key_role::space, after), &after});
 }
 
 /// The reference gives no status for a space that the key cannot see: 403 says that it lacks the

@@ -61,8 +61,9 @@ void judge_falls(context& run, const std::vector<pair_in_window>& pairs) {
         give_up("there are not enough replies of one window to see X-RateLimit-Remaining fall");
     const pair_in_window& shown = falls == pairs.end() ? pairs.back() : *falls;
     run.judge("rate-limit.headers.remaining-falls", falls != pairs.end(),
-              "less than " + std::to_string(shown.was), std::to_string(shown.is),
-              {shown.before, shown.after});
+              "X-RateLimit-Remaining below " + std::to_string(shown.was) +
+                  ", that of the request before",
+              "X-RateLimit-Remaining: " + std::to_string(shown.is), {shown.before, shown.after});
 }
 
 /// All that the run exchanged shows it. Alone, the check sends what it needs.
@@ -76,8 +77,9 @@ void check_counting(context& run) {
     judge_falls(run, pairs);
     for (const pair_in_window& each : pairs)
         run.judge("rate-limit.headers.remaining-never-rises", each.is <= each.was,
-                  "at most " + std::to_string(each.was) + " in the same window",
-                  std::to_string(each.is), {each.before, each.after});
+                  "X-RateLimit-Remaining of at most " + std::to_string(each.was) +
+                      ", that of the request before in the same window",
+                  "X-RateLimit-Remaining: " + std::to_string(each.is), {each.before, each.after});
 }
 
 // --- requests a minute ---
@@ -134,7 +136,9 @@ burst send_until_refused(context& run, std::size_t most) {
 void judge_burst(context& run, const burst& sent, std::size_t limit, bool within_a_minute) {
     const exchange& last = *sent.last;
     const bool refused = !last.is_success();
-    const std::string admitted = std::to_string(sent.admitted) + " admitted";
+    const std::string admitted =
+        std::to_string(sent.admitted) + " admitted" +
+        (refused ? ", and the next answered with " + outcome_of(last) : ", and none refused");
     if (refused || within_a_minute)
         run.judge(requests_requirement(*run.target().plan), refused,
                   "at most " + std::to_string(limit) + " requests a minute", admitted, {&last});
@@ -276,7 +280,9 @@ void check_actions(context& run) {
         give_up("no slow action was accepted");
     run.judge(actions_requirement(*run.target().plan), at_work <= limit,
               "at most " + std::to_string(limit) + " actions planning or running",
-              std::to_string(at_work), {seen.back()});
+              std::to_string(at_work) + " of " + std::to_string(seen.size()) +
+                  " that were sent at once",
+              {seen.back()});
 }
 
 } // namespace

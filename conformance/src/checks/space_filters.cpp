@@ -23,8 +23,8 @@ void judge_complete(context& run, const exchange& all, const exchange& filtered,
     if (is_number(total))
         run.judge("spaces.list.pagination.total-counts-all",
                   total->to_number<double>() == static_cast<double>(shown.size()),
-                  "a total of " + std::to_string(shown.size()) + " under the filter", show(total),
-                  {&filtered});
+                  "a total of " + std::to_string(shown.size()) + " under the filter",
+                  show_at("/pagination/total", total), {&filtered});
     for (const json::value& space : list_in(all)) {
         const std::string id = id_text(member(&space, "id"));
         if (text_of(member(&space, "status")) != status || id.empty())
@@ -50,7 +50,7 @@ void judge_own_listed(context& run, const exchange& filtered, std::string_view s
         const bool is_last = list_in(*page).size() < longest_list;
         if (listed || is_last)
             run.judge("spaces.list.status-filter.complete", listed,
-                      "a space made " + std::string(status) + " under the filter",
+                      quote(id) + ", which is " + std::string(status) + ", under the filter",
                       listed ? "listed" : "not listed", {page});
         if (listed || is_last || read == most_pages)
             return;
@@ -79,7 +79,8 @@ bool judge_archived(context& run, const exchange& filtered, const std::string& i
     const json::value* const status = member(shown, "status");
     if (is_text(status))
         run.judge("spaces.delete.archives-at-once", text_of(status) == "archived",
-                  "the status archived", show(status), {&filtered});
+                  "the status archived",
+                  "the space " + quote(id) + ", whose " + show_at("status", status), {&filtered});
     return shown != nullptr;
 }
 

@@ -16,7 +16,8 @@ void judge_unchanged(context& run, const exchange& before, const exchange& after
         const json::value* const is = space_member(after, name);
         if (was && is)
             run.judge("spaces.update.leaves-other-fields", *was == *is,
-                      std::string(name) + " as it was, " + show(was), show(is), {&before, &after});
+                      std::string(name) + " as it was, " + show(was), show_at(name, is),
+                      {&before, &after});
     }
 }
 
@@ -26,7 +27,8 @@ void judge_not_deleted(context& run, const exchange& after, bool was_refused) {
         after.status() == 404 || text_of(space_member(after, "status")) == "archived";
     if (was_refused && (is_deleted || is_served(after)))
         run.judge("auth.read-only-key.changes-nothing", !is_deleted, "the space not deleted",
-                  is_deleted ? "deleted at the read-only key's request" : "so", {&after});
+                  is_deleted ? "deleted at the read-only key's request" : "so",
+                  {&last_sent(run, "DELETE", key_role::read_only, after), &after});
     if (is_deleted || !is_served(after))
         give_up("GET of a changed space shows it no longer: " + outcome_of(after));
 }
@@ -41,19 +43,21 @@ const exchange& judge_name(context& run, const std::string& id, const exchange& 
     const exchange& after = ask(run, get_of(id));
     judge_not_deleted(run, after, was_refused);
     const json::value* const name = space_member(after, "name");
-    run.judge("spaces.update.name", text_of(name) == renamed, "the new name", show(name),
-              {&patched, &after});
+    run.judge("spaces.update.name", text_of(name) == renamed, "the new name " + quote(renamed),
+              show_at("name", name), {&patched, &after});
     judge_unchanged(run, before, after, {"description", "persona", "model", "status"});
     return after;
 }
 
 /// Where the details do not show the member, nothing can be said beyond that it was accepted.
 void judge_member(context& run, requirement_id requirement, const exchange& patched,
-                  const exchange& after, std::string_view name, std::string_view wanted) {
+                  const exchange& before, const exchange& after, std::string_view name,
+                  std::string_view wanted) {
     const json::value* const shown = present(space_in(after), name);
     const bool is_right = patched.is_success() && (!is_text(shown) || text_of(shown) == wanted);
     run.judge(requirement, is_right, std::string(name) + " " + quote(wanted),
-              patched.is_success() ? show(shown) : outcome_of(patched), {&patched, &after});
+              patched.is_success() ? show_at(name, shown) : outcome_of(patched),
+              {&before, &patched, &after});
 }
 
 /// As judge_member, of what a server may show resolved, as a model by its version: only the value
@@ -66,7 +70,10 @@ void judge_choice(context& run, requirement_id requirement, const exchange& patc
     const bool is_stale = was && (!shown || (*shown == *was && text_of(was) != wanted));
     const bool is_accepted = patched.is_success();
     run.judge(requirement, is_accepted && !is_stale, std::string(name) + " " + quote(wanted),
-              is_accepted ? show(shown) : outcome_of(patched), {&patched, &after});
+              is_accepted ? std::string(name) + " was " + show(was) + " and is " +
+                                show(space_member(after, name))
+                          : outcome_of(patched),
+              {&before, &patched, &after});
     if (is_accepted && is_text(shown) && text_of(shown) != wanted && !is_stale)
         run.found().observe(requirement, quote(wanted) + " is shown as " + show(shown),
                             {after.number});
@@ -79,8 +86,8 @@ void judge_fixed(context& run, const exchange& before, const exchange& patched,
         const json::value* const was = space_member(before, name);
         const json::value* const is = space_member(after, name);
         if (was)
-            run.judge(requirement, is && *is == *was, std::string(name) + " as it was", show(is),
-                      {&patched, &after});
+            run.judge(requirement, is && *is == *was, std::string(name) + " as it was",
+                      show_at(name, is), {&before, &patched, &after});
     };
     judge("spaces.update.id-not-updatable", "id");
     judge("spaces.update.created-at-not-updatable", "created_at");
@@ -125,7 +132,8 @@ void judge_name_kept(context& run, const exchange& renamed, const exchange& afte
     const bool obeyed = text_of(space_member(after, "name")) == read_only_name;
     if (run.target().keys.contains(key_role::read_only))
         run.judge("auth.read-only-key.changes-nothing", !obeyed, "the name as it was",
-                  obeyed ? "the name that the read-only key sent" : "so", {&after});
+                  obeyed ? "the name that the read-only key sent" : "so",
+                  {&last_sent(run, "PATCH", key_role::read_only, after), &after});
     if (!obeyed)
         judge_unchanged(run, renamed, after, {"name"});
 }
@@ -144,7 +152,7 @@ bool judge_update(context& run, const std::string& id, const exchange& details) 
                     fixed);
     const exchange& after = ask(run, get_of(id));
     judge_found_by_id(run, fixed, after);
-    judge_member(run, "spaces.update.description", *sent.words, after, "description",
+    judge_member(run, "spaces.update.description", *sent.words, renamed, after, "description",
                  other_description);
     judge_choice(run, "spaces.update.persona", *sent.choices, renamed, after, "persona",
                  sent.persona);
@@ -152,8 +160,9 @@ bool judge_update(context& run, const std::string& id, const exchange& details) 
     const json::value* const status = space_member(after, "status");
     const bool is_accepted = sent.words->is_success();
     run.judge("spaces.update.status", is_accepted && text_of(status) == "paused",
-              "the status paused", is_accepted ? show(status) : outcome_of(*sent.words),
-              {sent.words, &after});
+              "the status paused",
+              is_accepted ? show_at("status", status) : outcome_of(*sent.words),
+              {&renamed, sent.words, &after});
     judge_name_kept(run, renamed, after);
     judge_fixed(run, details, fixed, after);
     judge_absent(run, "spaces.update.unknown-is-404",

@@ -27,7 +27,7 @@ void observe_creation(context& run, const space_sample& sample, const exchange& 
               {&created});
     const json::value* const status = space_member(details, "status");
     run.judge("spaces.create.starts-active", text_of(status) == "active", "an active space",
-              show(status), {&details});
+              show_at("status", status), {&details});
     const auto keeps = [&](requirement_id requirement, std::string_view name,
                            std::string_view value) {
         const json::value* const shown = space_member(details, name);
@@ -36,8 +36,8 @@ void observe_creation(context& run, const space_sample& sample, const exchange& 
             run.found().observe(requirement, quote(value) + " is shown as " + show(shown),
                                 {created.number, details.number});
         else if (shown)
-            run.judge(requirement, is_same, "the " + std::string(name) + " as sent", show(shown),
-                      {&created, &details});
+            run.judge(requirement, is_same, "the " + std::string(name) + " as sent",
+                      show_at(name, shown), {&created, &details});
         else
             run.found().not_run(requirement, "the details show no " + std::string(name));
     };
@@ -94,7 +94,7 @@ living_space judge_creation(context& run, const space_sample& sample) {
         give_up("the created space cannot be read");
     const json::value* const name = space_member(details, "name");
     run.judge("spaces.create.keeps-name", text_of(name) == sample.name, "the name as sent",
-              show(name), {&created, &details});
+              show_at("name", name), {&created, &details});
     judge_persona(run, sample, details);
     observe_creation(run, sample, created, details);
     const exchange& absent =
@@ -120,7 +120,7 @@ void judge_deletion(context& run, const living_space& made, const exchange* all)
     if (details.is_success() && space_in(details)) {
         const json::value* const status = space_member(details, "status");
         run.judge("spaces.delete.archives-at-once", text_of(status) == "archived",
-                  "the status archived", show(status), {&deleted, &details});
+                  "the status archived", show_at("status", status), {&deleted, &details});
     }
     judge_filters_once_deleted(run, made.id, all);
     judge_absent(run, "spaces.delete.unknown-is-404",
@@ -136,7 +136,8 @@ void judge_none_made(context& run, const std::string& name, const exchange& all)
     constexpr std::size_t longest_list = 100;
     if (made || shown->size() < longest_list)
         run.judge("auth.read-only-key.changes-nothing", !made, "no new space",
-                  unless(!made, "the space that the read-only key was refused"), {&all});
+                  unless(!made, "the space that the read-only key was refused"),
+                  {&last_sent(run, "POST", key_role::read_only, all), &all});
     if (std::string id = id_text(member(made, "id")); !id.empty())
         ask(run, request_to(operation_id::delete_space, {id})); // Or it would be left behind.
 }

@@ -86,31 +86,50 @@ std::vector<page> walk(context& run, std::size_t size) {
 }
 
 struct walk_faults {
-    std::size_t repeated = 0;
-    std::size_t missing = 0;
+    std::vector<std::string> repeated;
+    std::vector<std::string> missing;
+
+    bool empty() const { return repeated.empty() && missing.empty(); }
 };
+
+/// As in `sp_1, sp_2, sp_3 and 4 more`.
+std::string some_of(const std::vector<std::string>& ids) {
+    constexpr std::size_t most = 3;
+    std::string list;
+    for (std::size_t i = 0; i != std::min(most, ids.size()); ++i)
+        list += (list.empty() ? "" : ", ") + quote(ids[i]);
+    return ids.size() > most ? list + " and " + std::to_string(ids.size() - most) + " more" : list;
+}
+
+std::string words_of(const walk_faults& faults) {
+    std::string words;
+    if (!faults.missing.empty())
+        words = "on no page: " + some_of(faults.missing);
+    if (!faults.repeated.empty())
+        words += (words.empty() ? "" : "; ") + ("shown again: " + some_of(faults.repeated));
+    return words;
+}
 
 walk_faults compare(const page& all, const std::vector<page>& pages) {
     std::set<std::string> distinct;
     walk_faults faults;
     for (const page& each : pages)
         for (const std::string& id : each.ids)
-            faults.repeated += !distinct.insert(id).second;
+            if (!distinct.insert(id).second)
+                faults.repeated.push_back(id);
     for (const std::string& id : all.ids)
-        faults.missing += !distinct.contains(id);
+        if (!distinct.contains(id))
+            faults.missing.push_back(id);
     return faults;
 }
 
 void judge_walk(context& run, const page& all, const std::vector<page>& pages) {
     const walk_faults faults = compare(all, pages);
-    const bool is_right = faults.repeated + faults.missing == 0;
-    if (!is_right && read_page(run, greatest_limit, 0).ids != all.ids)
+    if (!faults.empty() && read_page(run, greatest_limit, 0).ids != all.ids)
         give_up("the list of spaces changed while its pages were read");
-    run.judge("spaces.list.offset-skips", is_right,
+    run.judge("spaces.list.offset-skips", faults.empty(),
               "pages that show the " + std::to_string(all.ids.size()) + " spaces, each once",
-              std::to_string(faults.repeated) + " repeated, " + std::to_string(faults.missing) +
-                  " on no page",
-              {all.seen, pages.front().seen, pages.back().seen});
+              words_of(faults), {all.seen, pages.front().seen, pages.back().seen});
 }
 
 /// A list that shows fewer than it may shows all.
@@ -119,8 +138,8 @@ void judge_total(context& run, const page& all, const page& shown) {
     if (all.ids.size() < greatest_limit && is_number(total))
         run.judge("spaces.list.pagination.total-counts-all",
                   total->to_number<double>() == static_cast<double>(all.ids.size()),
-                  "a total of " + std::to_string(all.ids.size()), show(total),
-                  {all.seen, shown.seen});
+                  "a total of " + std::to_string(all.ids.size()) + ", as many as there are",
+                  show_at("/pagination/total", total), {all.seen, shown.seen});
 }
 
 void check_pages(context& run) {

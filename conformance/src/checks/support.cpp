@@ -172,6 +172,15 @@ const json::value* find_with(const json::array& list, std::string_view name,
     return found == list.end() ? nullptr : &*found;
 }
 
+const exchange& last_sent(const context& run, std::string_view method, key_role key,
+                          const exchange& effect) {
+    const exchange* found = &effect;
+    for (const exchange* each : run.exchanges())
+        if (each->key == key && each->request.method == method && each->number < effect.number)
+            found = each;
+    return *found;
+}
+
 bool contains_text(const json::value& in, std::string_view text) {
     return any_text(in, [&](std::string_view each) { return each.find(text) != each.npos; });
 }

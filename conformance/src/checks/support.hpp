@@ -73,6 +73,11 @@ const json::value* space_in(const exchange& reply);
 /// The element with this text, or this number, in the member; null where there is none.
 const json::value* find_with(const json::array& list, std::string_view name, std::string_view text);
 
+/// The last request with this method and key, which may have had the effect that `effect` shows;
+/// that exchange itself where there was none.
+const exchange& last_sent(const context& run, std::string_view method, key_role key,
+                          const exchange& effect);
+
 /// Whether a text stands anywhere in a value.
 bool contains_text(const json::value& in, std::string_view text);
 

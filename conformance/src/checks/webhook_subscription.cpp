@@ -179,10 +179,14 @@ void subscription::judge_told(requirement_id requirement, webhook_event_type eve
 
 void subscription::judge_signature(const webhook_delivery& delivered, const exchange& cause) {
     const auto header = delivered.headers.find("X-Moonage-Signature");
+    const std::vector<std::string> details = words_of(delivered, secret_);
     const auto judge = [&](requirement_id requirement, bool met, std::string expected,
                            std::string actual) {
-        run_.judge(requirement, met, std::move(expected), std::move(actual),
-                   {&cause, registration_});
+        run_.found().judge(requirement, met,
+                           {std::move(expected),
+                            std::move(actual),
+                            {cause.number, registration_->number},
+                            details});
     };
     judge("webhook.signature.header-present", header.has_value(), "the header X-Moonage-Signature",
           header ? "so" : "no such header");

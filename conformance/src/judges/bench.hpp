@@ -17,7 +17,8 @@ public:
 
     void judge(requirement_id requirement, bool met, std::string expected,
                std::string actual) const {
-        found_.judge(requirement, met, {std::move(expected), std::move(actual), {seen.number}});
+        found_.judge(requirement, met,
+                     {std::move(expected), std::move(actual), {seen.number}, {}, seen.status()});
     }
 
     void observe(requirement_id requirement, std::string what) const {

@@ -91,7 +91,7 @@ std::string id_text(const json::value* value) {
 
 std::string kind_of(const json::value* value) {
     if (!value)
-        return "nothing";
+        return "missing";
     switch (value->kind()) {
     case json::kind::null:
         return "null";
@@ -116,6 +116,14 @@ std::string show(const json::value* value) {
     if (is_text(value))
         return quote(text_of(value));
     return is_number(value) ? json::serialize(*value) : kind_of(value);
+}
+
+std::string kind_at(std::string_view where, const json::value* value) {
+    return std::string(where) + " is " + kind_of(value);
+}
+
+std::string show_at(std::string_view where, const json::value* value) {
+    return std::string(where) + " is " + show(value);
 }
 
 std::string unless(bool met, std::string wrong) {

@@ -35,7 +35,7 @@ std::string_view text_of(const json::value* value);
 /// finding of its own. Empty where it is neither.
 std::string id_text(const json::value* value);
 
-/// What stands there, as a noun phrase, without its content: "a string", "nothing".
+/// What stands there, as a noun phrase, without its content: "a string", "missing".
 std::string kind_of(const json::value* value);
 
 /// Short untrusted text, fit for one line of a report.
@@ -43,6 +43,10 @@ std::string quote(std::string_view text);
 
 /// As `kind_of`, with the content where it is a short word or a number.
 std::string show(const json::value* value);
+
+/// What stands where, as in `/error/code is missing`, `status is "archived"`: `kind_of`, `show`.
+std::string kind_at(std::string_view where, const json::value* value);
+std::string show_at(std::string_view where, const json::value* value);
 
 /// What to tell as seen: "so" where the requirement is met, else what was wrong.
 std::string unless(bool met, std::string wrong);

@@ -52,7 +52,8 @@ bool is_tool_form(std::string_view tool) {
 
 void judge_text(const bench& at, requirement_id requirement, std::string_view name) {
     const json::value* const value = member(body_of(at.seen), name);
-    at.judge(requirement, is_text(value), "a string at /" + std::string(name), kind_of(value));
+    at.judge(requirement, is_text(value), "a string at /" + std::string(name),
+             kind_at("/" + std::string(name), value));
 }
 
 void judge_head(const bench& at, const json::value* action) {
@@ -64,32 +65,32 @@ void judge_head(const bench& at, const json::value* action) {
     const json::value* const id = member(action, "id");
     if (!id_text(id).empty())
         at.judge("action.get.is-the-action-asked", !path.empty() && id_text(id) == path.back(),
-                 "the id of the path", show(id));
+                 "the id of the path", show_at("/id", id));
     if (is_text(id))
         at.judge("action.get.id-prefix", has_prefix(id_kind::action, text_of(id)),
-                 "an id that starts with act_", show(id));
+                 "an id that starts with act_", show_at("/id", id));
     if (const json::value* status = member(action, "status"); is_text(status))
         at.judge("action.status.enum", from_string<action_status>(text_of(status)).has_value(),
-                 "a status of the table", show(status));
+                 "a status of the table", show_at("/status", status));
     if (const json::value* created = member(action, "created_at"); is_text(created))
         at.judge("action.get.created-at-form", is_timestamp(created), "an RFC 3339 timestamp",
-                 show(created));
+                 show_at("/created_at", created));
 }
 
 void judge_step(const bench& at, const json::value& step, std::size_t index) {
-    const std::string where = " of /steps/" + std::to_string(index);
+    const std::string path = "/steps/" + std::to_string(index), where = " of " + path;
     const auto judge_member = [&](requirement_id requirement, std::string_view name,
                                   bool (*is_right)(const json::value*), const char* expected) {
         const json::value* const value = member(&step, name);
         at.judge(requirement, is_right(value), expected + (" as the " + std::string(name)) + where,
-                 kind_of(value));
+                 kind_at(path + "/" + std::string(name), value));
     };
     judge_member("action.step.name", "name", is_text, "a string");
     judge_member("action.step.status", "status", is_text, "a string");
     const json::value* const status = member(&step, "status");
     if (is_text(status))
         at.judge("action.step.status-values", from_string<step_status>(text_of(status)).has_value(),
-                 "pending, running, completed or failed", show(status));
+                 "pending, running, completed or failed", show_at(path + "/status", status));
     if (!is_completed(step))
         return;
     judge_member("action.step.duration-ms", "duration_ms", is_number, "a number");
@@ -97,11 +98,11 @@ void judge_step(const bench& at, const json::value& step, std::size_t index) {
     const json::value* const duration = member(&step, "duration_ms");
     if (is_number(duration))
         at.judge("action.step.duration-whole", is_whole_number(duration),
-                 "whole milliseconds" + where, show(duration));
+                 "whole milliseconds" + where, show_at(path + "/duration_ms", duration));
     const json::value* const tool = member(&step, "tool");
     if (is_text(tool))
         at.judge("action.step.tool-form", is_tool_form(text_of(tool)),
-                 "a provider, a dot and an operation" + where, show(tool));
+                 "a provider, a dot and an operation" + where, show_at(path + "/tool", tool));
 }
 
 /// As in `step 2, "Summarize", is running`; empty where no step has one of these statuses.
@@ -146,7 +147,8 @@ void judge_sum(const bench& at, const json::array& steps, const json::value* tot
     }
     const auto whole = total->to_number<double>();
     at.judge("action.get.total-is-sum-of-steps", whole >= longest,
-             "at least the longest step, " + std::to_string(std::llround(longest)), show(total));
+             "at least the longest step, " + std::to_string(std::llround(longest)),
+             show_at("/total_duration_ms", total));
     if (std::abs(whole - sum) > 0.001)
         at.observe("action.get.total-is-sum-of-steps",
                    show(total) + " where the steps add up to " + std::to_string(std::llround(sum)));
@@ -157,10 +159,11 @@ void judge_total(const bench& at, const json::value* action, bool completed) {
     if (completed)
         at.judge("action.get.total-duration-ms", is_number(total),
                  "a number at /total_duration_ms of a completed action",
-                 kind_of(member(action, "total_duration_ms")));
+                 kind_at("/total_duration_ms", member(action, "total_duration_ms")));
     if (!is_number(total))
         return;
-    at.judge("action.get.total-whole", is_whole_number(total), "whole milliseconds", show(total));
+    at.judge("action.get.total-whole", is_whole_number(total), "whole milliseconds",
+             show_at("/total_duration_ms", total));
     const json::value* const steps = member(action, "steps");
     if (completed && is_array(steps) && !steps->get_array().empty())
         judge_sum(at, steps->get_array(), total);
@@ -188,7 +191,8 @@ void judge_action(const bench& at) {
         });
     if (steps || status == "completed")
         at.judge("action.get.steps", are_objects, "an array of objects at /steps",
-                 is_array(steps) ? (are_objects ? "objects" : "another element") : kind_of(steps));
+                 is_array(steps) ? (are_objects ? "objects" : "another element")
+                                 : kind_at("/steps", member(action, "steps")));
     if (!are_objects)
         return;
     for (std::size_t i = 0; i != steps->get_array().size(); ++i)

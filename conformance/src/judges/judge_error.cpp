@@ -43,15 +43,16 @@ requirement_id status_requirement(error_code code) {
 
 void judge_code(const bench& at, const json::value* error) {
     const json::value* const code = member(error, "code");
-    at.judge("error.code-is-string", is_text(code), "a string at /error/code", kind_of(code));
+    at.judge("error.code-is-string", is_text(code), "a string at /error/code",
+             kind_at("/error/code", code));
     if (!is_text(code))
         return;
     const std::string status = "status " + std::to_string(at.seen.status());
+    const std::string with_code = " with the code " + quote(text_of(code));
     if (const auto known = from_string<error_code>(text_of(code))) {
         const unsigned right = row_of(*known).status;
         at.judge(status_requirement(*known), at.seen.status() == right,
-                 "status " + std::to_string(right) + " with the code " + quote(text_of(code)),
-                 status);
+                 "status " + std::to_string(right) + with_code, status + with_code);
     } else {
         at.observe("error.other-codes", quote(text_of(code)) + " with " + status);
     }
@@ -64,7 +65,7 @@ void judge_code(const bench& at, const json::value* error) {
 void judge_message(const bench& at, const json::value* error) {
     const json::value* const message = member(error, "message");
     at.judge("error.message-is-string", is_text(message), "a string at /error/message",
-             kind_of(message));
+             kind_at("/error/message", message));
     if (is_text(message))
         at.judge("error.message-not-empty", !text_of(message).empty(), "a message",
                  text_of(message).empty() ? "an empty string" : "a message");
@@ -74,17 +75,18 @@ void judge_retry_after(const bench& at, const json::value* error) {
     const json::value* const delay = present(error, "retry_after");
     if (at.seen.status() == 429)
         at.judge("error.retry-after-when-rate-limited", delay != nullptr,
-                 "a retry_after with the status 429", kind_of(member(error, "retry_after")));
+                 "a retry_after with the status 429",
+                 kind_at("/error/retry_after", member(error, "retry_after")));
     else if (delay)
         at.observe("error.retry-after-elsewhere",
                    "retry_after with status " + std::to_string(at.seen.status()));
     if (!delay)
         return;
     at.judge("error.retry-after-is-number", is_number(delay), "a number at /error/retry_after",
-             kind_of(delay));
+             kind_at("/error/retry_after", delay));
     if (is_number(delay))
         at.judge("error.retry-after-whole-seconds", is_whole_number(delay),
-                 "whole seconds, not negative", show(delay));
+                 "whole seconds, not negative", show_at("/error/retry_after", delay));
 }
 
 std::string envelope_of(const exchange& seen) {

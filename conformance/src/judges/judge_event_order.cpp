@@ -41,7 +41,10 @@ void judge_places(const bench& at, const read_stream& stream) {
     if (done != nowhere)
         at.judge("stream.order.done-is-last", done + 1 == stream.events.size(),
                  "no event after done",
-                 std::to_string(stream.events.size() - done - 1) + " events after it");
+                 done + 1 == stream.events.size()
+                     ? "so"
+                     : place(done + 1) + ", " + quote(stream.events[done + 1].name) +
+                           ", comes after done, which is " + place(done));
 }
 
 /// What the progress events say of the steps, in the order of the events.
@@ -59,10 +62,10 @@ public:
 
     void finish() const {
         const auto open =
-            std::ranges::count_if(running_, [](const auto& step) { return step.second > 0; });
-        at_.judge("stream.progress.running-is-completed", open == 0,
+            std::ranges::find_if(running_, [](const auto& step) { return step.second > 0; });
+        at_.judge("stream.progress.running-is-completed", open == running_.end(),
                   "each running step reported as completed",
-                  std::to_string(open) + " that are not");
+                  open == running_.end() ? "so" : quote(open->first) + " is not");
     }
 
 private:
@@ -120,7 +123,7 @@ void judge_total(const bench& at, const read_stream& stream) {
         at.judge("stream.done.total-covers-steps", total->to_number<double>() >= steps,
                  "a total of at least " + std::to_string(static_cast<long long>(steps)) +
                      " milliseconds",
-                 show(total));
+                 show_at("total_duration_ms", total));
 }
 
 } // namespace

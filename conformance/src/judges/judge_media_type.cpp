@@ -39,7 +39,8 @@ void judge_request(const bench& at) {
     if (is_accepted || at.seen.status() == 415)
         at.judge("api.content-type-of-requests", at.seen.status() != 415,
                  "a JSON body sent as application/json is accepted",
-                 "status " + std::to_string(at.seen.status()));
+                 at.seen.request.method + " is answered with the status " +
+                     std::to_string(at.seen.status()));
 }
 
 } // namespace

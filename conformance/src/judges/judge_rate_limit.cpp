@@ -47,7 +47,7 @@ void judge_number(const bench& at, requirement_id requirement, std::string_view 
                   header_value text) {
     const bool numeric = text && is_numeric(*text);
     at.judge(requirement, numeric, std::string(name) + " with a number",
-             text ? quote(*text) : "no such header");
+             text ? std::string(name) + ": " + quote(*text) : "no such header");
     if (numeric)
         at.judge("rate-limit.headers.whole-numbers", digits(text).has_value(),
                  std::string(name) + " in decimal digits", quote(*text));
@@ -69,7 +69,7 @@ void judge_reset(const bench& at, std::uint64_t reset) {
     const std::int64_t ahead = static_cast<std::int64_t>(reset) - now;
     at.judge("rate-limit.headers.reset-is-unix-seconds", std::abs(ahead) <= day,
              "a time in Unix seconds within a day of " + std::to_string(now),
-             std::to_string(reset));
+             "X-RateLimit-Reset: " + std::to_string(reset));
     if (std::abs(ahead) <= day)
         at.judge("rate-limit.headers.reset-within-a-minute", ahead <= 61,
                  "a reset no more than a minute ahead", std::to_string(ahead) + " seconds ahead");
@@ -89,8 +89,8 @@ void judge_plan(const bench& at, const profile& target, std::uint64_t limit) {
     if (promised && has_plan(at.seen))
         at.judge("rate-limit.headers.limit-is-the-plans",
                  limit == static_cast<std::uint64_t>(*promised),
-                 "X-RateLimit-Limit " + std::to_string(*promised) + ", as the plan has it",
-                 std::to_string(limit));
+                 "X-RateLimit-Limit: " + std::to_string(*promised) + ", as the plan has it",
+                 "X-RateLimit-Limit: " + std::to_string(limit));
 }
 
 void judge_headers(const bench& at, const profile& target) {
@@ -110,7 +110,8 @@ void judge_headers(const bench& at, const profile& target) {
     judge_number(at, "rate-limit.headers.reset", rate_limit::reset_header, reset);
     if (digits(limit) && digits(left))
         at.judge("rate-limit.headers.remaining-within-limit", *digits(left) <= *digits(limit),
-                 "X-RateLimit-Remaining of at most " + std::string(*limit), std::string(*left));
+                 "X-RateLimit-Remaining of at most " + std::string(*limit),
+                 "X-RateLimit-Remaining: " + std::string(*left));
     if (const auto when = digits(reset))
         judge_reset(at, *when);
     if (const auto number = digits(limit))
@@ -120,7 +121,7 @@ void judge_headers(const bench& at, const profile& target) {
 void judge_retry_after(const bench& at) {
     const header_value delay = at.seen.response->headers.find(retry_after_header);
     at.judge("rate-limit.retry-after-header", delay.has_value(), "Retry-After with the status 429",
-             delay ? quote(*delay) : "no such header");
+             delay ? quote(*delay) : "the status 429 without Retry-After");
     if (!delay)
         return;
     at.judge("rate-limit.retry-after-seconds", digits(delay).has_value(),
@@ -129,10 +130,10 @@ void judge_retry_after(const bench& at) {
     if (is_number(told) && digits(delay))
         at.judge("rate-limit.retry-after-agrees",
                  told->to_number<double>() == static_cast<double>(*digits(delay)),
-                 "the error's retry_after, " + show(told), std::string(*delay));
+                 "the error's retry_after, " + show(told), "Retry-After: " + std::string(*delay));
     if (const auto left = digits(at.seen.response->headers.find(rate_limit::remaining_header)))
         at.judge("rate-limit.headers.remaining-zero-when-limited", *left == 0,
-                 "X-RateLimit-Remaining 0", std::to_string(*left));
+                 "X-RateLimit-Remaining 0", "X-RateLimit-Remaining: " + std::to_string(*left));
 }
 
 } // namespace

@@ -100,30 +100,32 @@ void judge_echo(const bench& at, const json::value* pagination, std::optional<st
     if (is_number(told) && limit && *limit > 0) {
         const auto in_force = static_cast<double>(std::min(*limit, greatest_limit));
         at.judge("spaces.list.pagination.limit-echo", number_of(told) == in_force,
-                 "the limit " + std::to_string(std::min(*limit, greatest_limit)), show(told));
+                 "the limit " + std::to_string(std::min(*limit, greatest_limit)),
+                 show_at("/pagination/limit", told));
     }
     const json::value* const offset = member(pagination, "offset");
     const auto asked = count_asked(at.seen, "offset", 0);
     if (is_number(offset) && asked)
         at.judge("spaces.list.pagination.offset-echo",
                  number_of(offset) == static_cast<double>(*asked),
-                 "the offset " + std::to_string(*asked), show(offset));
+                 "the offset " + std::to_string(*asked) + ", as asked for",
+                 show_at("/pagination/offset", offset));
 }
 
 void judge_pagination(const bench& at, std::optional<std::int64_t> limit) {
     const json::value* const pagination = member(body_of(at.seen), "pagination");
     at.judge("spaces.list.pagination", is_object(pagination), "an object at /pagination",
-             kind_of(pagination));
+             kind_at("/pagination", pagination));
     if (!is_object(pagination))
         return;
     const auto judge_member = [&](requirement_id requirement, std::string_view name) {
         const json::value* const value = member(pagination, name);
         at.judge(requirement, is_number(value), "a number at /pagination/" + std::string(name),
-                 kind_of(value));
+                 kind_at("/pagination/" + std::string(name), value));
         if (is_number(value))
             at.judge("spaces.list.pagination.whole-numbers", is_whole_number(value),
                      "a whole number, not negative, at /pagination/" + std::string(name),
-                     show(value));
+                     show_at("/pagination/" + std::string(name), value));
     };
     judge_member("spaces.list.pagination.total", "total");
     judge_member("spaces.list.pagination.limit", "limit");
@@ -139,7 +141,9 @@ void judge_total(const bench& at, std::size_t size) {
     const auto least = static_cast<std::size_t>(*skipped) + size;
     at.judge("spaces.list.pagination.total-covers-page",
              number_of(total) >= static_cast<double>(least),
-             "a total of at least " + std::to_string(least), show(total));
+             "a total of at least " + std::to_string(least) + ", with " + std::to_string(*skipped) +
+                 " skipped and " + std::to_string(size) + " shown",
+             show_at("/pagination/total", total));
 }
 
 void judge_filter(const bench& at, const json::array& spaces) {
@@ -153,7 +157,8 @@ void judge_filter(const bench& at, const json::array& spaces) {
     at.judge(filter_requirement(*status), other == spaces.end(),
              "only spaces whose status is " + *filter,
              other == spaces.end() ? *filter
-                                   : "one whose status is " + show(member(&*other, "status")));
+                                   : "the space " + show(member(&*other, "id")) + ", whose " +
+                                         show_at("status", member(&*other, "status")));
 }
 
 } // namespace
@@ -168,7 +173,7 @@ void judge_space_list(const bench& at) {
         return;
     const auto limit = count_asked(seen, "limit", default_limit);
     const json::value* const data = member(body_of(seen), "data");
-    at.judge("spaces.list.data", is_array(data), "an array at /data", kind_of(data));
+    at.judge("spaces.list.data", is_array(data), "an array at /data", kind_at("/data", data));
     judge_pagination(at, limit);
     if (!is_array(data))
         return;

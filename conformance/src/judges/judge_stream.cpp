@@ -53,13 +53,17 @@ void judge_refusal(const bench& at) {
 }
 
 /// Who looks for an event that is not there may see it in the bytes: it is not dispatched before
-/// its blank line (WHATWG HTML §9.2.6).
+/// its blank line (WHATWG HTML §9.2.6), or has another name.
 std::string none_of(std::string_view what, const read_stream& stream) {
-    return "no " + std::string(what) + " event" +
-           (stream.leaves_unfinished
-                ? "; the stream ends before the blank line that would dispatch "
-                  "its last event"
-                : "");
+    std::string words = "no " + std::string(what) + " event";
+    if (stream.leaves_unfinished)
+        words += "; the stream ends before the blank line that would dispatch its last event";
+    const auto other = std::ranges::find_if(stream.events, [](const read_event& event) {
+        return !event.type && event.name != "error";
+    });
+    if (other != stream.events.end())
+        words += "; an event named " + quote(other->name) + " came";
+    return words;
 }
 
 /// What is missing from a stream that was cut off, or that told of a failure, is no fault of its

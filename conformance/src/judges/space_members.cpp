@@ -32,7 +32,7 @@ void judge_each(const bench& at, const json::array& spaces, requirement_id requi
         const json::value* const value = member(&spaces[i], name);
         if (!is_right(value)) {
             const std::string where = "/data/" + std::to_string(i) + "/" + std::string(name);
-            at.judge(requirement, false, expected + " at " + where, show(value));
+            at.judge(requirement, false, expected + " at " + where, show_at(where, value));
             return;
         }
     }

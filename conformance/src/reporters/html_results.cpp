@@ -5,6 +5,7 @@
 #include "results.hpp"
 #include "target_profile.hpp"
 #include "text_evidence.hpp"
+#include "text_layout.hpp"
 
 #include <map>
 #include <ostream>
@@ -98,6 +99,10 @@ private:
             fact("Expected", result.expected);
             fact("Actual", result.actual);
             fact("Seen", seen_of(result));
+            fact("Met by", met_of(report_, result));
+            fact("Statuses", result.contrast);
+            for (const std::string& each : result.details)
+                fact("Detail", one_line(each, longest_excerpt));
         } else if (result.held > 0) {
             fact("Seen",
                  "met " + std::to_string(result.held) + (result.held == 1 ? " time" : " times"));

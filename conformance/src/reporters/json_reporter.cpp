@@ -26,14 +26,17 @@ std::string time_of(std::chrono::system_clock::time_point at) {
     return to_string(timestamp::from(std::chrono::floor<std::chrono::milliseconds>(at)));
 }
 
+json::array texts_of(const std::vector<std::string>& texts) {
+    json::array made;
+    for (const std::string& each : texts)
+        made.push_back(json::value(to_utf8(each)));
+    return made;
+}
+
 json::object target_of(const report& finished) {
     json::object observed;
-    for (const observation& each : target_profile(finished)) {
-        json::array seen;
-        for (const std::string& one : each.seen)
-            seen.push_back(json::value(to_utf8(one)));
-        observed[each.row->id] = std::move(seen);
-    }
+    for (const observation& each : target_profile(finished))
+        observed[each.row->id] = texts_of(each.seen);
     return {{"base_url", to_utf8(finished.base_url)},
             {"plan", finished.plan ? json::value(to_string(*finished.plan)) : json::value(nullptr)},
             {"observed", std::move(observed)}};
@@ -75,6 +78,9 @@ json::object result_of(const requirement_result& result) {
             {"reason", utf8_or_null(result.reason)},
             {"exchanges", numbers_of(result.exchanges)},
             {"count", result.violated},
+            {"met_by", numbers_of(result.met_by)},
+            {"contrast", utf8_or_null(result.contrast)},
+            {"details", texts_of(result.details)},
             {"known", utf8_or_null(result.known)},
             {"verdicts", names_of(result.verdicts)},
             {"reproduce", utf8_or_null(result.reproduce)}};

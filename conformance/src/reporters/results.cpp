@@ -1,5 +1,6 @@
 #include "results.hpp"
 
+#include "text_exchange.hpp"
 #include "text_layout.hpp"
 
 #include <algorithm>
@@ -11,6 +12,10 @@ template <class Predicate>
 std::size_t count_if(const report& finished, Predicate wanted) {
     return static_cast<std::size_t>(
         std::count_if(finished.results.begin(), finished.results.end(), wanted));
+}
+
+std::string_view without_base(std::string_view url, std::string_view base) {
+    return url.starts_with(base) ? url.substr(base.size()) : url;
 }
 
 /// As in `; exchanges 4, 7`; empty where there are none.
@@ -113,7 +118,23 @@ std::string seen_of(const requirement_result& result) {
     std::string seen = "violated " + counted(result.violated, "time");
     if (result.held > 0)
         seen += ", met " + counted(result.held, "time");
-    return seen + exchanges_of(result.exchanges);
+    seen += exchanges_of(result.exchanges);
+    const bool is_cut = result.exchanges.size() == requirement_result::max_exchanges &&
+                        result.violated > result.exchanges.size();
+    return is_cut ? seen + " (" + std::to_string(result.exchanges.size()) + " of " +
+                        std::to_string(result.violated) + ")"
+                  : seen;
+}
+
+std::string met_of(const report& finished, const requirement_result& result) {
+    const exchange* const met =
+        result.met_by.empty() ? nullptr : finished.find_exchange(result.met_by.back());
+    if (met == nullptr || !met->response)
+        return {};
+    return "exchange " + std::to_string(met->number) + ", with " +
+           std::string(key_words(met->key)) + ": " + met->request.method + ' ' +
+           std::string(without_base(met->request.url, finished.base_url)) + " -> " +
+           std::to_string(met->status());
 }
 
 std::vector<not_run_group> not_run_groups(const report& finished) {

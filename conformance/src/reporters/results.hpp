@@ -31,6 +31,10 @@ std::string verdicts_of(const requirement_result& result);
 /// As in `violated 3 times, met 2 times; exchanges 4, 7, 9`.
 std::string seen_of(const requirement_result& result);
 
+/// What met a requirement that was violated elsewhere, as in `exchange 47, with the read-only key:
+/// POST /spaces -> 403`; empty where nothing did.
+std::string met_of(const report& finished, const requirement_result& result);
+
 /// How many things clients did that the contract forbids.
 std::size_t client_violations(const report& finished);
 

@@ -19,6 +19,7 @@ std::string_view ground_of(const requirement& row) {
 
 void write_evidence(std::ostream& out, const report& finished, const requirement_result& result,
                     const text_margin& margin) {
+    constexpr std::size_t longest_detail = 1200;
     const std::string indent(margin.indent);
     const auto line = [&](std::string_view name, const std::string& text) {
         if (!text.empty())
@@ -31,7 +32,11 @@ void write_evidence(std::ostream& out, const report& finished, const requirement
         line("expected  ", result.expected);
         line("actual    ", result.actual);
         line("seen      ", seen_of(result));
+        line("met by    ", met_of(finished, result));
+        line("statuses  ", result.contrast);
     }
+    for (const std::string& each : result.details)
+        out << indent << "| " << one_line(each, longest_detail) << '\n';
     const bool is_about_limits = result.row->section == api_section::rate_limits;
     for (const exchange* each : finished.telling(result))
         write_exchange(out, *each, {indent, is_about_limits});

@@ -19,8 +19,9 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 bool is_worth_showing(const header_field& field, bool has_limits) {
-    if (is_one_of(field.name, {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"}))
-        return has_limits;
+    // One that is misnamed explains why the right one is missing.
+    if (contains_ignoring_case(field.name, "rate") || contains_ignoring_case(field.name, "retry"))
+        return has_limits || equal_ignoring_case(field.name, "Retry-After");
     return is_one_of(field.name, {"Authorization", "Content-Type", "Accept", "Retry-After",
                                   "Location", "WWW-Authenticate", "Allow"});
 }

@@ -79,6 +79,18 @@ std::string one_line(std::string_view given, std::size_t length) {
     return line;
 }
 
+std::string beginning(const std::string& text, std::size_t length) {
+    constexpr std::string_view mark = " ...";
+    if (text.size() <= length)
+        return text;
+    std::size_t end = length - std::min(length, mark.size());
+    if (const std::size_t blank = text.rfind(' ', end); blank != std::string::npos)
+        end = blank;
+    while (end > 0 && is_continuation(text[end]))
+        --end;
+    return text.substr(0, end) + std::string(mark);
+}
+
 std::string visible(std::string_view text) {
     return one_line(text, std::string::npos);
 }

@@ -15,6 +15,9 @@ void write_wrapped(std::ostream& out, std::string_view first, std::string_view t
 /// what is not UTF-8 as the replacement character, and cut between characters.
 std::string one_line(std::string_view text, std::size_t length);
 
+/// A text that is fit to be shown, cut at a blank where it is longer than `length` bytes.
+std::string beginning(const std::string& text, std::size_t length);
+
 /// The whole of a text as `one_line` has it.
 std::string visible(std::string_view text);
 

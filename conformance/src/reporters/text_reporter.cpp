@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::size_t most_ids_in_line = 8;
 
-std::string upper_case(std::string_view word) {
-    std::string made(word);
-    std::ranges::transform(made, made.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-    return made;
-}
-
 class text_writer {
 public:
     text_writer(std::ostream& out, const report& finished, const report_options& options)
@@ -33,6 +26,8 @@ public:
 
     void write() {
         write_title();
+        out_ << '\n';
+        write_overview(out_, report_, options_, style_);
         for (const auto& entry : enum_entries<api_section>)
             write_section(entry.value);
         write_hint();
@@ -67,24 +62,35 @@ private:
     }
 
     void write_result(const requirement_result& result) {
-        out_ << "\n  " << style_.paint(upper_case(to_string(result.verdict)), result.verdict)
-             << "  " << result.row->id << "  (" << ground_of(*result.row) << ")\n";
+        out_ << "\n  " << style_.paint(upper_case_name(result.verdict), result.verdict) << "  "
+             << result.row->id << "  (" << ground_of(*result.row) << ")\n";
         write_wrapped(out_, "    ", result.row->text, options_.width);
         write_evidence(out_, report_, result, {"    ", options_.width});
     }
 
     /// The curl lines are of no use to who does not know what their variables stand for.
     void write_hint() {
-        for (const requirement_result& result : report_.results)
-            if (needs_attention(result) && result.reproduce.find("_KEY\"") != std::string::npos) {
-                out_ << '\n';
-                write_wrapped(out_, "",
-                              "The curl lines take keys from the environment: "
-                              "MOONAGE_ORGANIZATION_KEY is `keys.organization` of the profile, and "
-                              "so on.",
-                              options_.width);
-                return;
-            }
+        const auto any = [&](auto wanted) {
+            return std::ranges::any_of(report_.results, [&](const requirement_result& result) {
+                return needs_attention(result) && wanted(result);
+            });
+        };
+        if (any([&](const auto& result) { return !report_.telling(result).empty(); })) {
+            out_ << '\n';
+            write_wrapped(out_, "",
+                          "Exchanges show only the headers that matter; a JSON report has all.",
+                          options_.width);
+        }
+        if (any([](const auto& result) {
+                return result.reproduce.find("_KEY\"") != std::string::npos;
+            })) {
+            out_ << '\n';
+            write_wrapped(out_, "",
+                          "The curl lines take keys from the environment: "
+                          "MOONAGE_ORGANIZATION_KEY is `keys.organization` of the profile, and so "
+                          "on.",
+                          options_.width);
+        }
     }
 
     void write_client_faults() {

@@ -1,6 +1,8 @@
 #include "text_summary.hpp"
 
+#include "conclusion.hpp"
 #include "results.hpp"
+#include "text_layout.hpp"
 
 #include <algorithm>
 #include <iomanip>
@@ -22,7 +24,33 @@ void write_cell(std::ostream& out, std::size_t number, verdict column, const tex
     out << (number == 0 ? text : style.paint(text, column));
 }
 
+void write_overview_line(std::ostream& out, const requirement_result& result, std::size_t length,
+                         const text_style& style) {
+    const std::string name = upper_case_name(result.verdict);
+    const std::string& what = result.violated > 0 ? result.actual : result.reason;
+    const std::string text = visible(std::string(result.row->id) + ": " + what);
+    const std::size_t margin = name.size() + 4;
+    out << "  " << style.paint(name, result.verdict) << "  "
+        << beginning(text, length - std::min(length, margin)) << '\n';
+}
+
 } // namespace
+
+std::string upper_case_name(verdict value) {
+    std::string made(to_string(value));
+    std::ranges::transform(made, made.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+    return made;
+}
+
+void write_overview(std::ostream& out, const report& finished, const report_options& options,
+                    const text_style& style) {
+    const conclusion end = conclude(finished, options.require_all);
+    out << end.headline << (end.details.empty() ? "" : ", " + end.details) << '\n';
+    for (const auto& entry : enum_entries<api_section>)
+        for (const requirement_result* result : attention_in(finished, entry.value))
+            write_overview_line(out, *result, options.width, style);
+}
 
 void write_summary_table(std::ostream& out, const report& finished, const text_style& style) {
     write_row_name(out, "Section");

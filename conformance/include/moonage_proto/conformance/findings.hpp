@@ -5,6 +5,7 @@
 #include <moonage_proto/requirements.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,9 @@ namespace moonage_proto::conformance {
 struct evidence {
     std::string expected;
     std::string actual;
-    std::vector<std::size_t> exchanges; ///< Numbers of the exchanges that show it.
+    std::vector<std::size_t> exchanges;    ///< Numbers of the exchanges that show it.
+    std::vector<std::string> details = {}; ///< What shows it beside them, as a delivery.
+    unsigned status = 0; ///< Of the response, where one exchange alone shows it; else 0.
 };
 
 /// All that a run found out about one requirement.
@@ -26,6 +29,8 @@ struct finding {
     evidence first_violation; ///< With the exchanges of all violations.
     std::size_t telling = 0;  ///< How many of them, from the first on, show the first violation.
     evidence first_held;
+    std::set<unsigned> statuses_violated; ///< Of the responses that show it not met.
+    std::set<unsigned> statuses_held;
     std::vector<std::string> observations; ///< What was seen where the reference leaves it open.
     std::string reason;                    ///< Why it was not decided.
     bool is_applicable = true;             ///< Whether the target has what it is about.

@@ -25,10 +25,14 @@ struct requirement_result {
     std::string reason;                 ///< Why it was not decided.
     std::vector<std::size_t> exchanges; ///< Numbers; at most `max_exchanges` of them.
     std::size_t telling = 0;            ///< How many of them, from the first on, show it.
-    std::size_t held = 0;               ///< How often it was seen met.
-    std::size_t violated = 0;           ///< How often it was seen not met.
+    std::vector<std::size_t> met_by;    ///< What shows it met, where it was also violated.
+    /// As in `violated with 400, 401; met with 200`; empty where statuses do not tell them apart.
+    std::string contrast;
+    std::vector<std::string> details; ///< What shows it beside exchanges, as a delivery.
+    std::size_t held = 0;             ///< How often it was seen met.
+    std::size_t violated = 0;         ///< How often it was seen not met.
     std::vector<std::string> observations;
-    std::string reproduce;   ///< Curl lines; empty where it was not violated.
+    std::string reproduce;   ///< Curl lines and comments; empty where it was not violated.
     bool is_required = true; ///< Whether `require_all` asks for it.
     /// The baseline's reason for a failure that is known; empty: it is not known.
     std::string known;
