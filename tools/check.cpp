@@ -1,16 +1,21 @@
+#include "check_baseline.hpp"
+#include "check_clean.hpp"
 #include "check_options.hpp"
 #include "cli.hpp"
+#include "files.hpp"
 #include "recording_file.hpp"
 #include "report_outputs.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
 #include <moonage_proto/conformance/run.hpp>
+#include <moonage_proto/conformance/run_plan.hpp>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -75,29 +80,55 @@ void stop_on_signals() {
 
 std::vector<const conformance::check*> select_checks(const check_options& options) {
     auto selected = conformance::selected_checks(options.run, conformance::all_checks());
+    if (selected.empty() && options.run.shard.of > 1)
+        throw failure(exit_code::usage,
+                      "--shard " + std::to_string(options.run.shard.number) + '/' +
+                          std::to_string(options.run.shard.of) +
+                          ": there are fewer parts, as checks that build on each other stay "
+                          "together; take a smaller N");
     if (selected.empty())
         throw failure(exit_code::usage, "no check is left by --only and --skip "
                                         "(see `moonage-proto check --list`)");
     return selected;
 }
 
+/// Null where none is asked for.
+std::unique_ptr<line_log> log_of_creations(check_options& options) {
+    if (options.created_file.empty())
+        return nullptr;
+    auto made = std::make_unique<line_log>(options.created_file);
+    options.run.note_creation = [&log = *made](std::string_view line) { log.write(line); };
+    return made;
+}
+
 exit_code check(check_options options) {
+    if (!options.clean_file.empty())
+        return clean_up(options);
     const auto selected = select_checks(options);
     if (options.list) {
         conformance::write_check_list(std::cout, selected);
         return exit_code::ok;
     }
     const conformance::profile target = make_profile(options);
+    if (options.plan_only) {
+        conformance::write_plan(
+            std::cout, conformance::make_plan(target, options.run, conformance::all_checks()));
+        return exit_code::ok;
+    }
+    const baseline_file baseline(options.baseline_file, options.update_baseline);
+    baseline.prepare(options.run);
     report_outputs outputs(options.reports, options.run.require_all);
     if (options.run.insecure)
         std::cerr << "moonage-proto: warning: --insecure: anyone on the way may answer in place of "
                   << target.base_url << std::endl;
+    const auto created = log_of_creations(options);
     announcer listener(target);
     options.run.listener = &listener;
     const auto recording = open_recording(options.record_file);
     options.run.recording = recording.get();
     stop_on_signals();
-    const conformance::report finished = conformance::run(target, options.run);
+    conformance::report finished = conformance::run(target, options.run);
+    baseline.apply(finished);
     outputs.write(finished);
     require_whole(recording.get());
     return static_cast<exit_code>(conformance::exit_code(finished, options.run.require_all));

@@ -1,166 +1,179 @@
 #include "check_options.hpp"
 
+#include "check_footer.hpp"
 #include "cli.hpp"
-#include "files.hpp"
-
-#include <moonage_proto/conformance/base_url.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 
 namespace moonage_proto::tools {
 namespace {
 
-using conformance::key_role;
-
-constexpr const char* key_variable = "MOONAGE_API_KEY";
-
-constexpr const char* footer =
-    "The profile is JSON, comments allowed: base_url, keys, and what the run may do (allow). What "
-    "is not\n"
-    "in it leaves requirements undecided, and the report names it. A key may be written "
-    "\"env:NAME\".\n"
-    "\n"
-    "Effects that a run may be allowed: read (always), write, spend (have an agent work), "
-    "external\n"
-    "(reach a provider or a webhook's receiver), exhaust (use up the rate limit on purpose).\n"
-    "\n"
-    "Formats of reports: text, json, junit, tap, markdown (for a job's summary), github "
-    "(annotations),\n"
-    "html (one page to look at and search).\n"
-    "\n"
-    "The first Ctrl-C ends the run: what it created is deleted, the report is written, the exit "
-    "code is\n"
-    "3. A second one ends it at once.\n"
-    "\n"
-    "Exit codes: 0 conforms, 1 violates, 2 usage or configuration, 3 could not be decided "
-    "(requests\n"
-    "without an answer, an interruption, or undecided under --require-all), 4 a fault of "
-    "moonage-proto.\n"
-    "\n"
-    "Examples:\n"
-    "  moonage-proto check --profile profile.json\n"
-    "  moonage-proto check --profile profile.json --report text --report json=report.json\n"
-    "  moonage-proto check --profile profile.json --report text --report html=report.html\n"
-    "  MOONAGE_API_KEY=... moonage-proto check http://127.0.0.1:8080/v1\n"
-    "  moonage-proto check --profile profile.json --only 'rate-limit.*' --allow write,exhaust\n"
-    "  moonage-proto check --list";
-
-conformance::profile read_profile_file(const std::string& path) {
-    auto read = conformance::read_profile(read_bytes(path));
-    if (!read)
-        throw failure(exit_code::usage, path + ": " + to_string(read.error()));
-    return *std::move(read);
+/// One that may be given more than once, and takes one value each time.
+CLI::Option* add_list(CLI::App& to, const char* name, std::vector<std::string>& into,
+                      const char* value, const std::string& text) {
+    return to.add_option(name, into, text)
+        ->option_text(value)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
 }
 
-void set_key(const check_options& options, conformance::profile& target) {
-    if (!options.key.empty())
-        target.keys[key_role::organization] = resolve_secret(options.key, "--key");
-    const char* const from_environment = std::getenv(key_variable);
-    if (target.keys.empty() && from_environment != nullptr && *from_environment != '\0')
-        target.keys[key_role::organization] = from_environment;
-    if (target.keys.empty())
-        throw failure(exit_code::usage, std::string("an API key is needed: set ") + key_variable +
-                                            ", or give --key env:NAME or --profile FILE");
+CLI::Option* add_file(CLI::App& to, const char* name, std::string& into, const std::string& text) {
+    return to.add_option(name, into, text)->option_text("FILE");
 }
 
-void set_effects(const std::vector<std::string>& names, conformance::profile& target) {
-    if (names.empty())
-        return;
-    target.allow.clear();
-    for (const std::string& name : names)
-        target.allow.insert(*from_string<effect>(name));
-}
-
-void check_base_url(const std::string& url) {
-    if (url.empty())
-        throw failure(exit_code::usage, "check needs a URL or --profile FILE "
-                                        "(see `moonage-proto check --help`)");
-    if (const auto read = conformance::parse_base_url(url); !read)
-        throw failure(exit_code::usage,
-                      url + ": expected " + read.error().expected + ", got " + read.error().actual);
-}
-
-} // namespace
-
-conformance::profile make_profile(const check_options& options) {
-    conformance::profile target;
-    if (!options.profile_file.empty())
-        target = read_profile_file(options.profile_file);
-    if (!options.url.empty())
-        target.base_url = options.url;
-    check_base_url(target.base_url);
-    set_key(options, target);
-    set_effects(options.allow, target);
-    if (!options.run.ca_file.empty())
-        read_bytes(options.run.ca_file);
-    return target;
-}
-
-CLI::App* add_check_options(CLI::App& app, check_options& options) {
-    CLI::App* const command =
-        app.add_subcommand("check", "Check an implementation of the API against the reference");
-    command->add_option("URL", options.url, "Base URL, in place of the profile's");
-    command->add_option("--profile", options.profile_file, "What the run knows of its target")
-        ->option_text("FILE");
-    command
-        ->add_option("--key", options.key,
-                     "Organization key, in place of the profile's (MOONAGE_API_KEY where there is "
-                     "none); a plain VALUE is visible in the process list")
-        ->option_text("VALUE|env:NAME");
-    command
-        ->add_option("--allow", options.allow,
-                     "Effects that the run may have, in place of the profile's")
-        ->option_text("EFFECT,...")
+void add_target(CLI::App& to, check_options& options) {
+    constexpr const char* group = "The target";
+    add_file(to, "--profile", options.profile_file, "What the run knows of its target")
+        ->group(group);
+    to.add_option("--key", options.key,
+                  "Organization key, in place of the profile's (MOONAGE_API_KEY where there is "
+                  "none); a plain VALUE is visible in the process list")
+        ->option_text("VALUE|env:NAME")
+        ->group(group);
+    add_list(to, "--allow", options.allow, "EFFECT,...",
+             "Effects that the run may have, in place of the profile's")
         ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false)
-        ->check(CLI::IsMember({"read", "write", "spend", "external", "exhaust"}));
-    command->add_option("--only", options.run.only, "Run only checks and requirements that match")
-        ->option_text("GLOB")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-    command->add_option("--skip", options.run.skip, "Leave out checks and requirements that match")
-        ->option_text("GLOB")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-    command
-        ->add_option("--report", options.reports,
-                     "What to write, to stdout or to a file; may be given more than once (text)")
-        ->option_text("FORMAT[=FILE]")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-    command
-        ->add_option("--record", options.record_file,
-                     "Write every exchange to a file, a line of JSON each, for `audit`")
-        ->option_text("FILE");
-    command->add_option("--timeout", options.timeout_seconds, "Of one exchange (30)")
+        ->check(CLI::IsMember({"read", "write", "spend", "external", "exhaust"}))
+        ->group(group);
+    to.add_option("--timeout", options.timeout_seconds, "Of one exchange (30)")
         ->option_text("SECONDS")
         ->check(CLI::Range(0.001, 3600.0))
         ->each([&options](const std::string& seconds) {
             options.run.timeout = std::chrono::milliseconds(
                 static_cast<std::int64_t>(std::strtod(seconds.c_str(), nullptr) * 1000));
-        });
-    command->add_option("--ca", options.run.ca_file, "PEM file of the authorities to trust")
-        ->option_text("FILE");
-    command->add_flag("--insecure", options.run.insecure, "Accept any certificate");
-    command->add_flag("--require-all", options.run.require_all,
-                      "End with 3 where a requirement could not be decided");
-    command
-        ->add_option("--seed", options.run.seed,
-                     "What is only sampled is drawn from it: the same seed, the same requests (1)")
-        ->option_text("N");
-    command->add_flag("--thorough", options.run.thorough,
-                      "Try all of what is sampled otherwise: every key on every operation, every "
-                      "generated input");
-    command->add_flag("--list", options.list, "List the checks and exit");
-    command->footer(footer);
+        })
+        ->group(group);
+    add_file(to, "--ca", options.run.ca_file, "PEM file of the authorities to trust")->group(group);
+    to.add_flag("--insecure", options.run.insecure, "Accept any certificate")->group(group);
+}
+
+/// As in `2/4`; empty where it is none.
+std::optional<conformance::shard> parse_shard(const std::string& text) {
+    constexpr std::size_t most = 1000;
+    conformance::shard made;
+    const char* const end = text.data() + text.size();
+    const auto number = std::from_chars(text.data(), end, made.number);
+    if (number.ec != std::errc() || number.ptr == end || *number.ptr != '/')
+        return std::nullopt;
+    const auto of = std::from_chars(number.ptr + 1, end, made.of);
+    const bool is_right = of.ec == std::errc() && of.ptr == end && made.number >= 1 &&
+                          made.number <= made.of && made.of <= most;
+    return is_right ? std::optional(made) : std::nullopt;
+}
+
+void add_selection(CLI::App& to, check_options& options) {
+    constexpr const char* group = "What is checked";
+    add_list(to, "--only", options.run.only, "GLOB", "Run only checks and requirements that match")
+        ->group(group);
+    add_list(to, "--skip", options.run.skip, "GLOB", "Leave out checks and requirements that match")
+        ->group(group);
+    to.add_option_function<std::string>(
+          "--shard",
+          [&options](const std::string& text) {
+              const auto read = parse_shard(text);
+              if (!read)
+                  throw CLI::ValidationError(
+                      "--shard", "expected a part and a number of parts such as 2/4, got " + text);
+              options.run.shard = *read;
+          },
+          "Run the I-th of N parts, which are about as long; together they are the whole")
+        ->option_text("I/N")
+        ->group(group);
+    to.add_option("--seed", options.run.seed,
+                  "What is only sampled is drawn from it: the same seed, the same requests (1)")
+        ->option_text("N")
+        ->group(group);
+    to.add_flag("--thorough", options.run.thorough,
+                "Try all of what is sampled otherwise: every key on every operation, every "
+                "generated input")
+        ->group(group);
+    to.add_flag("--list", options.list, "List the checks and exit")->group(group);
+    to.add_flag("--plan-only", options.plan_only,
+                "Tell what would be sent, how long it would take and what the profile lacks, send "
+                "nothing, and exit")
+        ->group(group);
+}
+
+void add_course(CLI::App& to, check_options& options) {
+    constexpr const char* group = "How it runs";
+    to.add_option("--jobs", options.run.jobs,
+                  "Checks at a time (1); those that others could disturb run alone afterwards")
+        ->option_text("N")
+        ->check(CLI::Range(1, 64))
+        ->group(group);
+    to.add_option("--repeat", options.run.repeat,
+                  "Run all N times (1): the worst verdict stands, one that changes is told")
+        ->option_text("N")
+        ->check(CLI::Range(1, 100))
+        ->group(group);
+    to.add_flag("--fail-fast", options.run.fail_fast,
+                "End with the first failure that is not known")
+        ->group(group);
+    add_file(to, "--created", options.created_file,
+             "Note there what is about to be created, so that --clean can delete what a run that "
+             "was killed has left; adds to the file")
+        ->group(group);
+    add_file(to, "--clean", options.clean_file,
+             "Delete what the runs that noted it in FILE have left, and exit: 0 where nothing is "
+             "left, else 3")
+        ->group(group);
+}
+
+void add_results(CLI::App& to, check_options& options) {
+    constexpr const char* group = "What comes of it";
+    add_list(to, "--report", options.reports, "FORMAT[=FILE]",
+             "What to write, to stdout or to a file; may be given more than once (text)")
+        ->group(group);
+    add_file(to, "--record", options.record_file,
+             "Write every exchange to a file, a line of JSON each, for `audit`")
+        ->group(group);
+    CLI::Option* const baseline =
+        add_file(to, "--baseline", options.baseline_file,
+                 "Failures that are known: only others fail the run, and so do entries that no "
+                 "longer hold")
+            ->group(group);
+    to.add_flag("--update-baseline", options.update_baseline,
+                "Write the baseline: delete what is not violated any more, add what is new")
+        ->needs(baseline)
+        ->group(group);
+    to.add_flag("--require-all", options.run.require_all,
+                "End with 3 where a requirement could not be decided")
+        ->group(group);
+}
+
+void exclude(CLI::App& command, const char* option, std::initializer_list<const char*> others) {
+    for (const char* const other : others)
+        command.get_option(option)->excludes(command.get_option(other));
+}
+
+/// What makes no sense together is refused, and not silently done in part.
+void add_exclusions(CLI::App& command) {
+    exclude(command, "--list", {"--plan-only", "--baseline", "--created"});
+    exclude(command, "--plan-only", {"--baseline", "--created", "--report"});
+    exclude(command, "--update-baseline", {"--fail-fast"}); // Which does not see all failures.
+    exclude(command, "--clean",
+            {"--only", "--skip", "--shard", "--list", "--plan-only", "--jobs", "--repeat",
+             "--fail-fast", "--created", "--report", "--record", "--baseline", "--require-all"});
+    exclude(command, "--record", {"--repeat", "--list", "--plan-only"}); // One run is judged again.
+}
+
+} // namespace
+
+CLI::App* add_check_options(CLI::App& app, check_options& options) {
+    CLI::App* const command =
+        app.add_subcommand("check", "Check an implementation of the API against the reference");
+    command->add_option("URL", options.url, "Base URL, in place of the profile's");
+    add_target(*command, options);
+    add_selection(*command, options);
+    add_course(*command, options);
+    add_results(*command, options);
+    add_exclusions(*command);
+    command->footer(check_footer);
     return command;
 }
 

@@ -22,6 +22,11 @@ struct check_options {
     std::string record_file;
     double timeout_seconds = 30;
     bool list = false;
+    bool plan_only = false;
+    std::string created_file;
+    std::string clean_file;
+    std::string baseline_file;
+    bool update_baseline = false;
     conformance::run_options run;
 };
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace moonage_proto::tools {
@@ -84,6 +85,31 @@ void write_private_file(const std::string& path, std::string_view bytes) {
         ::unlink(temporary.c_str());
         throw;
     }
+}
+
+line_log::line_log(std::string path)
+    : path_(std::move(path))
+    , file_(::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {
+    if (file_ < 0 || ::fchmod(file_, 0600) != 0) {
+        const int error = errno;
+        ::close(file_);
+        fail_on(path_, "written", error);
+    }
+    const std::string bytes = read_bytes(path_);
+    if (!bytes.empty() && !bytes.ends_with('\n') &&
+        ::ftruncate(file_, static_cast<off_t>(bytes.rfind('\n') + 1)) != 0) { // npos + 1 is 0
+        const int error = errno;
+        ::close(file_);
+        fail_on(path_, "written", error);
+    }
+}
+
+line_log::~line_log() {
+    ::close(file_);
+}
+
+void line_log::write(std::string_view line) {
+    write_all(file_, line, path_);
 }
 
 std::string resolve_secret(const std::string& value, std::string_view option) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes what is generated and kept in the repository: docs/requirements.md, docs/cli.md,
 # docs/openapi.json, docs/status-machines.md, docs/control-openapi.json, the rules in docs/change-gate.md,
-# schemas/data/, and the code of docs/examples/ that docs/fake-server.md shows.
+# schemas/data/, and the code of docs/examples/ that pages in docs/ show.
 # usage: tools/generate_docs.sh [--check]    with --check nothing is written; stale files are an error
 set -euo pipefail
 # shellcheck source=tools/lib.sh
@@ -75,13 +75,16 @@ with_files() {
 }
 
 generate() {
+    local page
     mkdir -p "$1/docs" "$1/schemas/data"
     "$binary" requirements --format markdown >"$1/docs/requirements.md"
     cli_reference >"$1/docs/cli.md"
     "$binary" export openapi >"$1/docs/openapi.json"
     "$binary" export diagrams >"$1/docs/status-machines.md"
     control_openapi >"$1/docs/control-openapi.json"
-    with_files "$root/docs/fake-server.md" >"$1/docs/fake-server.md"
+    for page in fake-server ci; do
+        with_files "$root/docs/$page.md" >"$1/docs/$page.md"
+    done
     change_gate >"$1/docs/change-gate.md"
     "$root/build/$preset/bin/generate_tables" "$1/schemas/data"
 }

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -59,14 +61,31 @@ void write_section(std::ostream& out, const std::string& heading, const entries&
         write_entry(out, term, text);
 }
 
+/// By group, in the order in which they were made; those of no group come last.
+void write_options(std::ostream& out, const CLI::App& app) {
+    const std::string rest = "Options";
+    std::vector<std::pair<std::string, entries>> groups{{rest, {}}};
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_positional())
+            continue;
+        auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& each) {
+            return each.first == option->get_group();
+        });
+        if (found == groups.end())
+            found = groups.insert(std::prev(groups.end()), {option->get_group(), {}});
+        found->second.emplace_back(term_of(*option), option->get_description());
+    }
+    for (const auto& [heading, listed] : groups)
+        write_section(out, heading, listed);
+}
+
 class help_formatter : public CLI::FormatterBase {
 public:
     std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
         entries positionals;
-        entries options;
         for (const CLI::Option* option : app->get_options())
-            (option->get_positional() ? positionals : options)
-                .emplace_back(term_of(*option), option->get_description());
+            if (option->get_positional())
+                positionals.emplace_back(term_of(*option), option->get_description());
         entries subcommands;
         for (const CLI::App* subcommand : subcommands_of(*app))
             subcommands.emplace_back(subcommand->get_name(), subcommand->get_description());
@@ -80,7 +99,7 @@ public:
         out << "\n\n" << app->get_description() << ".\n";
         write_section(out, "Arguments", positionals);
         write_section(out, "Subcommands", subcommands);
-        write_section(out, "Options", options);
+        write_options(out, *app);
         if (!app->get_footer().empty())
             out << '\n' << app->get_footer() << '\n';
         return out.str();

@@ -7,8 +7,6 @@
 
 #include <boost/json/parse.hpp>
 
-#include <algorithm>
-
 namespace moonage_proto::conformance {
 namespace {
 
@@ -21,24 +19,6 @@ std::optional<std::string> id_member(const json::value& from, std::string_view k
     return std::nullopt;
 }
 
-/// The last segment of the path of a URL, unescaped.
-std::string last_segment(std::string_view url) {
-    url = url.substr(0, url.find('?'));
-    const auto id = percent_decode(url.substr(url.rfind('/') + 1));
-    return id ? *id : std::string();
-}
-
-/// What the answer to its creation did not tell, a list may.
-void learn_ids(std::vector<created_space>& left, const exchange& list) {
-    const json::array* const shown = find_list(body_of(list));
-    if (!shown)
-        return;
-    for (created_space& space : left)
-        for (const json::value& each : *shown)
-            if (space.id.empty() && text_of(member(&each, "name")) == space.name)
-                space.id = id_of(each);
-}
-
 } // namespace
 
 std::string id_of(const json::value& resource) {
@@ -49,6 +29,22 @@ std::string error_message(const exchange& answer) {
     const std::string_view text =
         text_of(member(member(answer.body ? &*answer.body : nullptr, "error"), "message"));
     return text.empty() ? std::string() : moonage_proto::detail::quoted(text, 200);
+}
+
+std::string last_segment(std::string_view url) {
+    url = url.substr(0, url.find('?'));
+    const auto segment = percent_decode(url.substr(url.rfind('/') + 1));
+    return segment ? *segment : std::string();
+}
+
+std::string space_in_path(std::string_view url) {
+    constexpr std::string_view parent = "/spaces/";
+    url = url.substr(0, url.find('?'));
+    const auto at = url.rfind(parent); // Those of the base URL come before.
+    if (at == std::string_view::npos)
+        return {};
+    url.remove_prefix(at + parent.size());
+    return last_segment(url.substr(0, url.find('/')));
 }
 
 std::string requested_name(const http_request& request) {
@@ -70,25 +66,6 @@ std::optional<std::string> id_in(const exchange& answer, std::string_view kind) 
         answer.response ? answer.response->headers.find("Location") : std::nullopt;
     std::string id = location ? last_segment(*location) : std::string();
     return id.empty() ? std::nullopt : std::optional(std::move(id));
-}
-
-std::vector<created_space> spaces_left(const std::deque<exchange>& exchanges) {
-    std::vector<created_space> left;
-    for (const exchange& done : exchanges) {
-        if (done.operation == operation_id::create_space) {
-            created_space made{requested_name(done.request), id_in(done, "space").value_or(""),
-                               done.key};
-            const bool is_ours = made.name.starts_with(space_name_prefix);
-            if (done.is_success() || (!done.response && is_ours))
-                left.push_back(std::move(made));
-        } else if (done.operation == operation_id::list_spaces) {
-            learn_ids(left, done);
-        } else if (done.operation == operation_id::delete_space && done.is_success()) {
-            const std::string id = last_segment(done.request.url);
-            std::erase_if(left, [&](const created_space& space) { return space.id == id; });
-        }
-    }
-    return left;
 }
 
 } // namespace moonage_proto::conformance

@@ -22,26 +22,8 @@ verdict verdict_when_met(const requirement& row) {
     return row.disposition == disposition::checked ? verdict::pass : verdict::observed;
 }
 
-constexpr int rank(verdict value) {
-    switch (value) {
-    case verdict::fail:
-        return 5;
-    case verdict::harness_error:
-        return 4;
-    case verdict::warn:
-        return 3;
-    case verdict::pass:
-        return 2;
-    case verdict::observed:
-        return 1;
-    case verdict::not_run:
-        return 0;
-    }
-    return 0;
-}
-
 void raise(finding& found, verdict to) {
-    if (rank(to) > rank(found.verdict))
+    if (weight_of(to) > weight_of(found.verdict))
         found.verdict = to;
 }
 
@@ -50,6 +32,12 @@ void append_new(std::vector<std::size_t>& into, const std::vector<std::size_t>& 
         if (into.size() < max_exchanges_kept &&
             std::find(into.begin(), into.end(), number) == into.end())
             into.push_back(number);
+}
+
+void append_observation(finding& into, const std::string& seen) {
+    auto& list = into.observations;
+    if (list.size() < max_observations && std::find(list.begin(), list.end(), seen) == list.end())
+        list.push_back(seen);
 }
 
 } // namespace
@@ -94,13 +82,11 @@ void findings::conclude() {
     suspicions_.clear();
 }
 
-void findings::observe(requirement_id requirement, std::string seen,
-                       std::vector<std::size_t> exchanges) {
+void findings::observe(requirement_id requirement, const std::string& seen,
+                       const std::vector<std::size_t>& exchanges) {
     finding& found = findings_[requirement->id];
     raise(found, verdict::observed);
-    auto& list = found.observations;
-    if (list.size() < max_observations && std::find(list.begin(), list.end(), seen) == list.end())
-        list.push_back(std::move(seen));
+    append_observation(found, seen);
     append_new(found.first_held.exchanges, exchanges);
 }
 
@@ -120,6 +106,31 @@ void findings::harness_error(requirement_id requirement, std::string reason) {
     if (found.verdict != verdict::harness_error)
         found.reason = std::move(reason);
     raise(found, verdict::harness_error);
+}
+
+void findings::merge(const findings& other) {
+    for (const auto& [id, theirs] : other.all()) {
+        finding& ours = findings_[id];
+        const bool says_why = ours.reason.empty() || (theirs.verdict == verdict::harness_error &&
+                                                      ours.verdict != verdict::harness_error);
+        if (says_why && !theirs.reason.empty())
+            ours.reason = theirs.reason;
+        raise(ours, theirs.verdict);
+        if (ours.held == 0)
+            ours.first_held = theirs.first_held;
+        if (ours.violated == 0) {
+            ours.first_violation = theirs.first_violation;
+            ours.telling = theirs.telling;
+        } else {
+            append_new(ours.first_violation.exchanges, theirs.first_violation.exchanges);
+        }
+        ours.held += theirs.held;
+        ours.violated += theirs.violated;
+        for (const std::string& each : theirs.observations)
+            append_observation(ours, each);
+        ours.is_applicable = ours.is_applicable && theirs.is_applicable;
+    }
+    suspicions_.insert(suspicions_.end(), other.suspicions_.begin(), other.suspicions_.end());
 }
 
 void context::judge(requirement_id requirement, bool met, std::string expected, std::string actual,

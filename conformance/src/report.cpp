@@ -11,6 +11,12 @@ std::size_t report::count(conformance::verdict wanted) const {
         }));
 }
 
+std::size_t report::new_failures() const {
+    return static_cast<std::size_t>(std::ranges::count_if(results, [](const auto& result) {
+        return result.verdict == verdict::fail && result.known.empty();
+    }));
+}
+
 const exchange* report::find_exchange(std::size_t number) const {
     const auto found = std::find_if(exchanges.begin(), exchanges.end(),
                                     [number](const exchange& e) { return e.number == number; });
@@ -35,7 +41,7 @@ bool has_lost_answers(const report& finished) {
 
 int exit_code(const report& finished, bool require_all) {
     constexpr int conforms = 0, violates = 1, undecided = 3, harness_fault = 4;
-    if (finished.count(verdict::fail) > 0 || client_violates(finished))
+    if (finished.new_failures() > 0 || !finished.baseline.empty() || client_violates(finished))
         return violates;
     if (!finished.stopped.empty())
         return undecided;

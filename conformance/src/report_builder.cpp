@@ -66,6 +66,8 @@ std::string why_not_run(const requirement& row, const finding& found, const run_
         return std::string(*cause) + " is violated, and nothing else shows it";
     if (!found.reason.empty())
         return found.reason;
+    if (from.selected.elsewhere.contains(row.id))
+        return "left out by --shard";
     return from.stopped.empty() ? what_was_not_seen(row.id) : from.stopped;
 }
 
@@ -114,8 +116,9 @@ requirement_result make_result(const requirement& row, const finding& found,
     made.row = &row;
     const bool is_left_out = from.selected.left_out.contains(row.id);
     made.verdict = is_left_out ? verdict::not_run : found.verdict;
-    made.is_required =
-        !is_left_out && found.is_applicable && row.disposition == disposition::checked;
+    made.is_required = !is_left_out && !from.selected.elsewhere.contains(row.id) &&
+                       found.is_applicable && row.disposition == disposition::checked;
+    made.saw_all = !from.selected.in_part.contains(row.id);
     if (made.verdict == verdict::not_run) {
         made.reason = why_not_run(row, found, from);
         return made;

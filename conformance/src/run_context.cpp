@@ -10,7 +10,6 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 namespace moonage_proto::conformance {
@@ -19,14 +18,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::string_view default_content = "Answer with the one word: hello";
-
-std::string random_id() {
-    std::random_device device;
-    std::string text;
-    for (int i = 0; i < 4; ++i)
-        text += "0123456789abcdef"[device() % 16];
-    return text;
-}
 
 /// As in `POST http://127.0.0.1:80/v1/spaces was answered 403`, with what is wrong with the answer.
 std::string told(const exchange& done) {
@@ -79,12 +70,17 @@ bool is_over(const exchange& poll) {
 
 } // namespace
 
-run_context::run_context(const profile& target, const base_url& base, sender& out, findings& found)
-    : target_(target)
-    , base_(base)
+std::string space_listing::id_of(const std::string& name) const {
+    const auto found = ids.find(name);
+    return found == ids.end() ? std::string() : found->second;
+}
+
+run_context::run_context(run_state& state, sender& out, findings& found)
+    : state_(state)
+    , target_(state.target())
+    , base_(state.base())
     , out_(out)
-    , found_(found)
-    , run_id_(random_id()) {}
+    , found_(found) {}
 
 /// A failure that may pass is asked about once more: a 500 is retry safe, as the reference has it.
 const exchange& run_context::send_again_if_failed(const request_spec& request) {
@@ -169,10 +165,6 @@ std::string run_context::existing_space() {
                         "`write` so that one is created"};
 }
 
-std::string run_context::new_name() {
-    return std::string(space_name_prefix) + run_id_ + '-' + std::to_string(++names_made_);
-}
-
 /// The whole body of the reference's example: it does not say which members are required.
 std::string run_context::new_space() {
     request_spec create = request_to(operation_id::create_space);
@@ -186,28 +178,31 @@ std::string run_context::new_space() {
 std::string run_context::created_id(const exchange& created) {
     if (auto id = id_in(created, "space"))
         return *id;
-    std::string id = find_space(requested_name(created.request), created.key);
+    const std::string name = requested_name(created.request);
+    std::string id = find_space(name, created.key).id_of(name);
     if (id.empty())
         throw not_decidable{"the id of a created space is neither in the answer nor in the list"};
     return id;
 }
 
-std::string run_context::find_space(const std::string& name, key_role key) {
+space_listing run_context::find_space(const std::string& name, key_role key) {
     constexpr std::size_t limit = 100;
     constexpr std::size_t most_pages = 5;
+    space_listing seen;
     request_spec list = request_to(operation_id::list_spaces);
     list.key = key;
     for (std::size_t page = 0; page != most_pages; ++page) {
         list.query = {{"limit", std::to_string(limit)}, {"offset", std::to_string(page * limit)}};
-        const auto spaces = listed(send(list));
+        const exchange& shown = send(list);
+        const auto spaces = listed(shown);
         for (const json::value& space : spaces)
-            if (const json::value* shown = member(&space, "name");
-                is_text(shown) && text_of(shown) == name)
-                return id_of(space);
-        if (spaces.size() < limit)
+            if (const json::value* shown_name = member(&space, "name"); is_text(shown_name))
+                seen.ids.emplace(text_of(shown_name), conformance::id_of(space));
+        seen.is_whole = shown.is_success() && spaces.size() < limit;
+        if (seen.is_whole || spaces.size() < limit || seen.ids.contains(name))
             break;
     }
-    return {};
+    return seen;
 }
 
 const exchange& run_context::send_content(bool as_stream) {
@@ -264,7 +259,7 @@ std::vector<const exchange*> run_context::poll_action(const std::string& space,
     constexpr milliseconds longest_pause(1000);
     constexpr milliseconds time_to_appear(2000);
     const auto start = std::chrono::steady_clock::now();
-    const auto deadline = std::chrono::steady_clock::now() + out_.timeout();
+    const auto deadline = std::chrono::steady_clock::now() + state_.options().timeout;
     std::vector<const exchange*> polls;
     for (milliseconds pause(100);; pause = std::min(pause * 2, longest_pause)) {
         const exchange& poll = send(request_to(operation_id::get_action, {space, action}));
@@ -281,24 +276,18 @@ std::vector<const exchange*> run_context::poll_action(const std::string& space,
     }
 }
 
-webhook_receiver& run_context::receiver() {
-    if (!target_.webhooks)
-        throw not_decidable{"the profile has no `webhooks`"};
-    if (!receiver_)
-        receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
-    return *receiver_;
-}
-
 std::vector<const exchange*> run_context::exchanges() const {
+    if (state_.is_side_by_side())
+        return out_.exchanges(); // Those of other jobs are not done yet.
     std::vector<const exchange*> all;
-    for (const exchange& each : out_.exchanges())
+    for (const exchange& each : state_.exchanges())
         all.push_back(&each);
     return all;
 }
 
 void run_context::wait(milliseconds duration) {
     out_.wait(duration);
-    out_.check_running();
+    state_.check_running();
 }
 
 } // namespace moonage_proto::conformance

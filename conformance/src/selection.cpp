@@ -33,6 +33,35 @@ bool is_for_judges(const std::string& glob, std::span<const check> checks) {
     return std::ranges::any_of(judged, is_meant) && std::ranges::none_of(checks, has_check);
 }
 
+std::set<std::string_view> decided_by(const check_list& checks) {
+    std::set<std::string_view> ids;
+    for (const check* each : checks)
+        for (const requirement_id row : each->requirements)
+            ids.insert(row->id);
+    return ids;
+}
+
+/// A judge may decide its requirements by the exchanges of any check.
+std::set<std::string_view> decided_in_part(const check_list& taken, std::span<const check> all) {
+    std::set<std::string_view> ids;
+    for (const check& each : all)
+        if (std::ranges::find(taken, &each) == taken.end())
+            for (const requirement_id row : each.requirements)
+                ids.insert(row->id);
+    if (taken.size() != all.size())
+        for (const requirement_id row : judged_passively())
+            ids.insert(row->id);
+    return ids;
+}
+
+void keep_shard(selection& of, const shard& wanted) {
+    of.checks = partition(of.checks, wanted.of).at(wanted.number - 1);
+    const auto here = decided_by(of.checks);
+    for (const requirement& row : requirements)
+        if (!here.contains(row.id))
+            of.elsewhere.insert(row.id);
+}
+
 } // namespace
 
 selection select(const run_options& options, std::span<const check> checks) {
@@ -54,6 +83,9 @@ selection select(const run_options& options, std::span<const check> checks) {
         if ((decides_something || takes_all) && !matches_any(options.skip, each.id))
             made.checks.push_back(&each);
     }
+    if (options.shard.of > 1)
+        keep_shard(made, options.shard);
+    made.in_part = decided_in_part(made.checks, checks);
     return made;
 }
 

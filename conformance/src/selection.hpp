@@ -1,5 +1,7 @@
 #pragma once
 
+#include "partition.hpp"
+
 #include <moonage_proto/conformance/run.hpp>
 
 #include <set>
@@ -8,10 +10,12 @@
 
 namespace moonage_proto::conformance {
 
-/// What `only` and `skip` leave of a run.
+/// What `only`, `skip` and `shard` leave of a run.
 struct selection {
-    std::vector<const check*> checks;
-    std::set<std::string_view> left_out; ///< Requirements that are not to be decided.
+    check_list checks;
+    std::set<std::string_view> left_out;  ///< Requirements that are not to be decided.
+    std::set<std::string_view> elsewhere; ///< Those that no check of the shard decides.
+    std::set<std::string_view> in_part;   ///< Those that a check which is left out may decide.
 };
 
 selection select(const run_options& options, std::span<const check> checks);

@@ -190,7 +190,7 @@ std::span<const check> key_matrix_checks() {
          check_matrix,
          requests_for_sample,
          {"space_id", "keys.organization_2", "keys.space", "keys.read_only", "keys.revoked"},
-         {},
+         "authentication.keys",
          true},
     };
     return checks;

@@ -45,6 +45,8 @@ void write_evidence(std::ostream& out, const report& finished, const requirement
     std::istringstream lines(result.reproduce);
     for (std::string each; std::getline(lines, each);)
         out << indent << "  " << each << '\n';
+    if (!result.baseline_entry.empty()) // On one line, so that it can be copied.
+        out << indent << "baseline\n" << indent << "  " << result.baseline_entry << '\n';
 }
 
 } // namespace moonage_proto::conformance

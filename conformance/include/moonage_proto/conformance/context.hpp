@@ -117,7 +117,7 @@ public:
     /// Whether to try all of what else is sampled.
     virtual bool is_thorough() const = 0;
 
-    /// All of the run so far, oldest first.
+    /// All of the run so far, oldest first; of jobs at the same time, those of this one.
     virtual std::vector<const exchange*> exchanges() const = 0;
 
     virtual findings& found() = 0;

@@ -54,7 +54,8 @@ public:
     void conclude();
 
     /// Records what was seen where the reference leaves it open.
-    void observe(requirement_id requirement, std::string seen, std::vector<std::size_t> exchanges);
+    void observe(requirement_id requirement, const std::string& seen,
+                 const std::vector<std::size_t>& exchanges);
 
     /// Says why a requirement could not be decided; a verdict from elsewhere stands.
     void not_run(requirement_id requirement, std::string reason);
@@ -65,6 +66,9 @@ public:
 
     /// As `not_run`, through a fault of ours or of the network.
     void harness_error(requirement_id requirement, std::string reason);
+
+    /// Takes over what another job of the same run found out.
+    void merge(const findings& other);
 
     /// By requirement id.
     const std::map<std::string_view, finding>& all() const { return findings_; }

@@ -34,8 +34,12 @@ struct requirement_result {
     std::vector<std::string> observations;
     std::string reproduce;   ///< Curl lines and comments; empty where it was not violated.
     bool is_required = true; ///< Whether `require_all` asks for it.
+    bool saw_all = true;     ///< Whether no check that may decide it was left out.
     /// The baseline's reason for a failure that is known; empty: it is not known.
     std::string known;
+    /// The line of a baseline that would make a failure known; empty where there is no baseline, or
+    /// where it has one.
+    std::string baseline_entry;
     /// Those of each repetition, in order, where they differ: the requirement is flaky. Else empty.
     std::vector<conformance::verdict> verdicts;
 
@@ -53,6 +57,7 @@ struct baseline_problem {
     std::size_t line = 0; ///< Of the baseline's file, from 1.
     std::string id;       ///< Of the requirement that it names.
     std::string problem;  ///< What is wrong with it, and what to do.
+    bool is_stale = true; ///< Whether its line is to be deleted; else it has expired.
 };
 
 /// What a client did against the contract, of all its requests that did the same.
@@ -91,6 +96,8 @@ struct report {
 
     /// How many results have this verdict.
     std::size_t count(conformance::verdict wanted) const;
+    /// How many results fail that the baseline does not know.
+    std::size_t new_failures() const;
     /// The exchange with this number; null where there is none.
     const exchange* find_exchange(std::size_t number) const;
     /// The exchanges that show how a result was violated for the first time, in the order sent; at
@@ -99,9 +106,10 @@ struct report {
     std::vector<const exchange*> telling(const requirement_result& result) const;
 };
 
-/// What the process ends with: 0 conforms; 1 the target or a client violates; 3 could not be
-/// decided (unreachable, also for some requests only, interrupted, nothing seen met, or required
-/// checks not run under `require_all`); 4 a fault of ours.
+/// What the process ends with: 0 conforms, but for what the baseline knows; 1 the target or a
+/// client violates, or the baseline has entries that no longer hold; 3 could not be decided
+/// (unreachable, also for some requests only, interrupted, nothing seen met, or required checks not
+/// run under `require_all`); 4 a fault of ours.
 int exit_code(const report& finished, bool require_all = false);
 
 } // namespace moonage_proto::conformance

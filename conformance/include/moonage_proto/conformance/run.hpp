@@ -7,12 +7,22 @@
 #include <moonage_proto/conformance/run_listener.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace moonage_proto::conformance {
+
+/// The part of the checks that a run takes.
+struct shard {
+    std::size_t number = 1; ///< From 1.
+    std::size_t of = 1;     ///< Parts, which are about as long as each other.
+};
 
 /// How a run goes about it.
 struct run_options {
@@ -29,6 +39,19 @@ struct run_options {
     /// drawn from this: the same seed gives the same requests.
     std::uint64_t seed = 1;
     bool thorough = false; ///< Tries all of what else is sampled, however long the limit makes it.
+    /// Of what `only` and `skip` leave. The parts together decide what the whole does.
+    conformance::shard shard;
+    /// As many checks at a time, each with a connection and spaces of its own; those that others
+    /// could disturb come after, alone.
+    std::size_t jobs = 1;
+    /// How often all is done, so that a verdict that changes is found.
+    std::size_t repeat = 1;
+    bool fail_fast = false;          ///< Ends with the first requirement that is violated.
+    std::set<std::string> tolerated; ///< Requirements that `fail_fast` does not end for.
+    /// Is given a line of JSON before each request that may create something, and keeps it, so that
+    /// `clean` can delete what an interrupted run left. Called from the threads of all jobs, one at
+    /// a time. The run goes without that request where it throws.
+    std::function<void(std::string_view)> note_creation;
     run_listener* listener = nullptr;
     recorder* recording = nullptr; ///< Takes every exchange, masked.
 };

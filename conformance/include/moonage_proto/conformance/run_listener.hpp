@@ -9,8 +9,9 @@
 
 namespace moonage_proto::conformance {
 
-/// Hears what a run is at. Called on the thread of the run, with keys not masked: show paths and
-/// ids, not headers and bodies.
+/// Hears what a run is at. Called on the threads of the run, by one at a time, with keys not
+/// masked: show paths and ids, not headers and bodies. A run that is repeated starts and finishes
+/// as often.
 class run_listener {
 public:
     virtual ~run_listener() = default;

@@ -15,6 +15,25 @@ enum class verdict {
 };
 BOOST_DESCRIBE_ENUM(verdict, pass, fail, warn, observed, not_run, harness_error)
 
+/// Of two verdicts on a requirement, the one of more weight stands.
+constexpr int weight_of(verdict value) {
+    switch (value) {
+    case verdict::fail:
+        return 5;
+    case verdict::harness_error:
+        return 4;
+    case verdict::warn:
+        return 3;
+    case verdict::pass:
+        return 2;
+    case verdict::observed:
+        return 1;
+    case verdict::not_run:
+        return 0;
+    }
+    return 0;
+}
+
 } // namespace moonage_proto::conformance
 
 namespace moonage_proto {
