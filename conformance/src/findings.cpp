@@ -110,7 +110,10 @@ void findings::harness_error(requirement_id requirement, std::string reason) {
 
 void findings::merge(const findings& other) {
     for (const auto& [id, theirs] : other.all()) {
-        finding& ours = findings_[id];
+        const auto [place, is_new] = findings_.emplace(id, theirs);
+        if (is_new)
+            continue;
+        finding& ours = place->second;
         const bool says_why = ours.reason.empty() || (theirs.verdict == verdict::harness_error &&
                                                       ours.verdict != verdict::harness_error);
         if (says_why && !theirs.reason.empty())
@@ -126,6 +129,9 @@ void findings::merge(const findings& other) {
         }
         ours.held += theirs.held;
         ours.violated += theirs.violated;
+        ours.statuses_held.insert(theirs.statuses_held.begin(), theirs.statuses_held.end());
+        ours.statuses_violated.insert(theirs.statuses_violated.begin(),
+                                      theirs.statuses_violated.end());
         for (const std::string& each : theirs.observations)
             append_observation(ours, each);
         ours.is_applicable = ours.is_applicable && theirs.is_applicable;

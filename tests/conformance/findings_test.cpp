@@ -140,3 +140,28 @@ TEST_CASE("the statuses of what is violated and of what is met are kept apart") 
     CHECK(kept.statuses_violated == std::set<unsigned>{401});
     CHECK(kept.statuses_held == std::set<unsigned>{200});
 }
+
+TEST_CASE("what two jobs found is one finding, as if one job had found it") {
+    findings one, first, second;
+    const auto say = [](findings& to, bool met, std::size_t number, unsigned status) {
+        to.judge("api.content-type-of-replies", met, {"a", met ? "a" : "b", {number}, {}, status});
+    };
+    say(first, true, 1, 200);
+    say(first, false, 2, 401);
+    say(second, false, 3, 404);
+    second.observe("spaces.list.shows-archived", "so", {4});
+    second.suspect("webhook.event.action-failed", "webhook.delivers-to-url", {"a", "none", {5}});
+    for (findings* const each : {&first, &second})
+        one.merge(*each);
+    one.conclude();
+    const finding& kept = one.all().at("api.content-type-of-replies");
+    CHECK(kept.verdict == verdict::fail);
+    CHECK(kept.held == 1);
+    CHECK(kept.violated == 2);
+    CHECK(kept.first_violation.exchanges == std::vector<std::size_t>{2, 3});
+    CHECK(kept.telling == 1);
+    CHECK(kept.statuses_held == std::set<unsigned>{200});
+    CHECK(kept.statuses_violated == std::set<unsigned>{401, 404});
+    CHECK(verdict_on(one, "spaces.list.shows-archived") == verdict::observed);
+    CHECK(verdict_on(one, "webhook.delivers-to-url") == verdict::fail);
+}

@@ -80,7 +80,8 @@ std::string without_fraction(std::string time) {
 /// Tells whether it is the form of the time that is refused.
 void judge_refused_bound(context& run, const std::string& space, const bound& of,
                          const dated& middle, const exchange& seen) {
-    const std::string plain = without_fraction(middle.text);
+    // A success that is no JSON refuses nothing.
+    const std::string plain = seen.is_success() ? std::string() : without_fraction(middle.text);
     const exchange* const other =
         plain.empty() ? nullptr
                       : &ask(run, with_query(history_of(space), std::string(of.name), plain));
