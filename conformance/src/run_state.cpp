@@ -92,7 +92,11 @@ void run_state::end_exchange(const exchange& done) {
         was_served_ = true;
     if (done.response)
         bytes_kept_ += done.response->body.size();
+    record(done);
     tell(&run_listener::exchange_finished, done);
+}
+
+void run_state::record(const exchange& done) {
     if (options_.recording == nullptr)
         return;
     const std::lock_guard lock(mutex_);

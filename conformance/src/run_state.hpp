@@ -50,7 +50,7 @@ public:
     /// The record of a request that is about to be sent, with its number. It stays where it is, and
     /// is for the caller alone until the jobs are done.
     exchange& begin_exchange(outgoing&& what);
-    /// Counts what is kept of it, and tells the listener.
+    /// Counts what is kept of it, records it, and tells the listener.
     void end_exchange(const exchange& done);
     /// Whether any request succeeded.
     bool was_served() const { return was_served_; }
@@ -88,6 +88,8 @@ public:
 
 private:
     using steady = std::chrono::steady_clock;
+
+    void record(const exchange& done);
 
     const profile& target_;
     const base_url& base_;

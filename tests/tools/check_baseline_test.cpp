@@ -110,7 +110,8 @@ TEST_CASE("a baseline that cannot be read ends with 2 and the line") {
     wrong("[\n", "1");
 }
 
-TEST_CASE("--update-baseline writes a baseline of which the reasons are to be filled in") {
+TEST_CASE(
+    "updating (--update-baseline) writes a baseline of which the reasons are to be filled in") {
     broken_server at;
     const std::string text = "// Kept\n" + entry("integrations.list.succeeds", "Mended.");
     const outcome updated = at.check(text, {"--update-baseline"});
@@ -125,7 +126,8 @@ TEST_CASE("--update-baseline writes a baseline of which the reasons are to be fi
     CHECK(read_file(at.file()) == filled);
 }
 
-TEST_CASE("--update-baseline leaves the file as it is where the target cannot be reached") {
+TEST_CASE(
+    "updating (--update-baseline) leaves the file as it is where the target cannot be reached") {
     broken_server at;
     const std::string text = entry("integrations.list.succeeds", "See ticket 8.");
     const outcome ended = run_tool({"check", "http://127.0.0.1:1/v1", "--key", "k", "--baseline",

@@ -11,7 +11,7 @@ using moonage_proto::test::outcome;
 using moonage_proto::test::run_tool;
 using moonage_proto::test::temporary_directory;
 
-TEST_CASE("--plan-only tells what a run would send and sends nothing") {
+TEST_CASE("a plan (--plan-only) tells what a run would send and sends nothing") {
     fake_server::server target;
     const temporary_directory files;
     const std::string profile =
@@ -31,7 +31,7 @@ TEST_CASE("--plan-only tells what a run would send and sends nothing") {
     CHECK(target.journal().at("entries").as_array().empty());
 }
 
-TEST_CASE("--plan-only tells what the profile lacks, and repetitions in full") {
+TEST_CASE("a plan (--plan-only) tells what the profile lacks, and repetitions in full") {
     const outcome planned = run_tool({"check", "http://127.0.0.1:1/v1", "--key", "k", "--plan-only",
                                       "--only", "key-rotation.*", "--repeat", "100"});
     CHECK(planned.code == 0);

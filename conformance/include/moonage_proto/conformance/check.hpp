@@ -34,7 +34,8 @@ struct check {
 /// Every check, in the order in which a run takes them.
 std::span<const check> all_checks();
 
-/// Every checked requirement that a run judges by whatever it exchanges, beside those of the checks.
+/// Every checked requirement that a run judges by whatever it exchanges, beside those of the
+/// checks.
 std::span<const requirement_id> judged_passively();
 
 } // namespace moonage_proto::conformance
