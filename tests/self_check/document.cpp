@@ -86,7 +86,7 @@ std::string figures_part(const figures& measured) {
                 "minute",
                 std::to_string(measured.requests)}) +
            row({"requests of a run that tries out these limits, too (`exhaust`)",
-                std::to_string(measured.requests_exhaust)}) +
+                "at most " + std::to_string(most_requests_exhaust)}) +
            row({"time of a run against the fake server on virtual time, as a test bounds it",
                 "less than 2 s"});
 }

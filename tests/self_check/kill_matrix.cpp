@@ -37,7 +37,6 @@ std::string whole_document() {
     sums.failed_pairs = count_failed(try_pairs(pairs_tried));
     fake_server::server host;
     sums.requests = try_out(host, {}).requests;
-    sums.requests_exhaust = try_out(host, {}, {fake_server::clock_mode::automatic, true}).requests;
     return introduction() + figures_part(sums) + consequences_part() + single_ways_part() + parts +
            variants_part(variants);
 }
