@@ -99,25 +99,25 @@ TEST_CASE("jobs at the same time give the verdicts that one job gives") {
 }
 
 TEST_CASE("shards together give the verdicts that the whole gives") {
+    constexpr std::size_t of = 3;
     fake_server::server target;
-    for (const auto& violations : broken)
-        for (const std::size_t of : {2, 5}) {
-            CAPTURE(violations, of);
-            std::map<std::string_view, verdict> joined;
-            for (std::size_t number = 1; number <= of; ++number) {
-                run_options options = thorough();
-                options.shard = {number, of};
-                for (const auto& each : run(session_with(target, violations), options).results) {
-                    const auto [found, is_new] = joined.emplace(each.row->id, each.verdict);
-                    if (!is_new && weight_of(each.verdict) > weight_of(found->second))
-                        found->second = each.verdict;
-                }
+    for (const auto& violations : {broken.front(), broken.back()}) {
+        CAPTURE(violations);
+        std::map<std::string_view, verdict> joined;
+        for (std::size_t number = 1; number <= of; ++number) {
+            run_options options = thorough();
+            options.shard = {number, of};
+            for (const auto& each : run(session_with(target, violations), options).results) {
+                const auto [found, is_new] = joined.emplace(each.row->id, each.verdict);
+                if (!is_new && weight_of(each.verdict) > weight_of(found->second))
+                    found->second = each.verdict;
             }
-            verdicts of_shards;
-            for (const auto& [id, seen] : joined)
-                of_shards[id] = to_string(seen);
-            CHECK(differences(run_with(target, violations, thorough()), of_shards) == "");
         }
+        verdicts of_shards;
+        for (const auto& [id, seen] : joined)
+            of_shards[id] = to_string(seen);
+        CHECK(differences(run_with(target, violations, thorough()), of_shards) == "");
+    }
 }
 
 TEST_CASE("shards take every check once, the same each time, and about as much each") {
