@@ -17,7 +17,7 @@
 namespace test {
 
 /// The longest that a test waits for anything.
-inline constexpr int patience_ms = 5000;
+inline constexpr int patience_ms = 30000;
 
 /// A TCP socket whose every wait has a deadline.
 class socket {
