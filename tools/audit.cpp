@@ -1,5 +1,6 @@
 #include "cli.hpp"
 #include "files.hpp"
+#include "list_option.hpp"
 #include "report_outputs.hpp"
 
 #include <moonage_proto/conformance/audit.hpp>
@@ -103,13 +104,8 @@ void add_audit(CLI::App& app, job& chosen) {
     command->add_option("--plan", options->plan, "Plan of the organization, for its limits")
         ->option_text("PLAN")
         ->check(CLI::IsMember({"standard", "pro", "enterprise"}));
-    command
-        ->add_option("--report", options->reports,
-                     "As of `check`; may be given more than once (text)")
-        ->option_text("FORMAT[=FILE]")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_list(*command, "--report", options->reports, "FORMAT[=FILE]",
+             "As of `check`; may be given more than once (text)");
     command->footer(footer);
     command->callback([&chosen, options] { chosen = [options] { return audit(*options); }; });
 }

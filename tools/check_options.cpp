@@ -2,6 +2,7 @@
 
 #include "check_footer.hpp"
 #include "cli.hpp"
+#include "list_option.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -11,16 +12,6 @@
 
 namespace moonage_proto::tools {
 namespace {
-
-/// One that may be given more than once, and takes one value each time.
-CLI::Option* add_list(CLI::App& to, const char* name, std::vector<std::string>& into,
-                      const char* value, const std::string& text) {
-    return to.add_option(name, into, text)
-        ->option_text(value)
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-}
 
 CLI::Option* add_file(CLI::App& to, const char* name, std::string& into, const std::string& text) {
     return to.add_option(name, into, text)->option_text("FILE");

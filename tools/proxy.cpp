@@ -1,5 +1,6 @@
 #include "cli.hpp"
 #include "files.hpp"
+#include "list_option.hpp"
 #include "recording_file.hpp"
 #include "report_outputs.hpp"
 #include "stop_signals.hpp"
@@ -95,13 +96,8 @@ void add_proxy(CLI::App& app, job& chosen) {
         ->add_option("--record", options->record_file,
                      "Write every exchange to a file, a line of JSON each, for `audit`")
         ->option_text("FILE");
-    command
-        ->add_option("--report", options->reports,
-                     "As of `check`; may be given more than once (text)")
-        ->option_text("FORMAT[=FILE]")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_list(*command, "--report", options->reports, "FORMAT[=FILE]",
+             "As of `check`; may be given more than once (text)");
     command->add_option("--ca", options->how.ca_file, "PEM file of the authorities to trust")
         ->option_text("FILE");
     command->add_flag("--insecure", options->how.insecure, "Accept any certificate");

@@ -1,5 +1,6 @@
 #include "cli.hpp"
 #include "files.hpp"
+#include "list_option.hpp"
 
 #include <moonage_proto/webhook_signature.hpp>
 #include <moonage_proto/webhook_signature_diagnosis.hpp>
@@ -82,18 +83,9 @@ void add_common(CLI::App& command, webhook_options& options) {
     command.add_option(
         "FILE", options.payload,
         "The payload, byte for byte as it is sent; stdin where it is - or not given");
-    command
-        .add_option("--secret", options.secrets,
-                    "The secret, or env:NAME of a variable that has it")
-        ->option_text("VALUE|env:NAME")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--secret-file", options.secret_files, "A file with the secret")
-        ->option_text("FILE")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_list(command, "--secret", options.secrets, "VALUE|env:NAME",
+             "The secret, or env:NAME of a variable that has it");
+    add_list(command, "--secret-file", options.secret_files, "FILE", "A file with the secret");
 }
 
 } // namespace

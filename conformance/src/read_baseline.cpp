@@ -3,8 +3,8 @@
 #include <moonage_proto/conformance/baseline.hpp>
 #include <moonage_proto/detail/quoted.hpp>
 #include <moonage_proto/json/decode.hpp>
+#include <moonage_proto/schemas/day.hpp>
 #include <moonage_proto/schemas/validator.hpp>
-#include <moonage_proto/timestamp.hpp>
 
 #include <boost/json/object.hpp>
 
@@ -21,14 +21,6 @@ std::string text_of(const json::object& entry, std::string_view name) {
 bool is_passed_over(std::string_view line) {
     const auto begin = line.find_first_not_of(" \t");
     return begin == std::string_view::npos || line.substr(begin).starts_with("//");
-}
-
-std::optional<std::chrono::year_month_day> day_of(const std::string& text) {
-    const auto midnight = timestamp::parse(text + "T00:00:00Z");
-    if (!midnight)
-        return std::nullopt;
-    return std::chrono::year_month_day(
-        std::chrono::floor<std::chrono::days>(midnight->instant().second));
 }
 
 /// As the schema has it, but for a reason that may be empty.
@@ -56,7 +48,7 @@ result<baseline_entry> read_entry(std::string_view line, empty_reason of) {
     made.reason = text_of(object, "reason");
     if (!object.contains("expires"))
         return made;
-    made.expires = day_of(text_of(object, "expires"));
+    made.expires = schemas::parse_day(text_of(object, "expires"));
     if (!made.expires)
         return fault{"/expires", "a day such as 2026-12-31",
                      detail::quoted(text_of(object, "expires"))};

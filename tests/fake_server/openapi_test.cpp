@@ -2,6 +2,7 @@
 #include "../../fake_server/src/journal_filter.hpp"
 
 #include "catch.hpp"
+#include "openapi_support.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -11,20 +12,9 @@
 
 using namespace moonage_proto::fake_server;
 namespace json = boost::json;
+using openapi_support::collect_references;
 
 namespace {
-
-void collect_references(const json::value& part, std::set<std::string>& found) {
-    if (const json::array* array = part.if_array())
-        for (const json::value& each : *array)
-            collect_references(each, found);
-    if (const json::object* object = part.if_object())
-        for (const auto& [name, value] : *object) {
-            if (name == "$ref" && value.is_string())
-                found.emplace(value.as_string());
-            collect_references(value, found);
-        }
-}
 
 bool has_query_parameter(const json::value& operation, std::string_view name) {
     for (const json::value& each : operation.at("parameters").as_array())

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "files.hpp"
+#include "openapi_support.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
 #include <moonage_proto/schemas/contract.hpp>
@@ -17,6 +18,7 @@
 using namespace moonage_proto;
 using namespace moonage_proto::schemas;
 using Catch::Matchers::Contains;
+using openapi_support::collect_references;
 
 namespace {
 
@@ -29,18 +31,6 @@ const json::value& exported(openapi_version version = openapi_version::v3_1) {
 contract read_back(const json::value& document, std::string name = "openapi.json") {
     auto file = std::make_shared<const contract_file>(contract_file{name, pretty_print(document)});
     return from_openapi(name, std::move(file), document);
-}
-
-void collect_references(const json::value& part, std::set<std::string>& found) {
-    if (const json::array* array = part.if_array())
-        for (const json::value& each : *array)
-            collect_references(each, found);
-    if (const json::object* object = part.if_object())
-        for (const auto& [name, value] : *object) {
-            if (name == "$ref" && value.is_string())
-                found.emplace(value.as_string());
-            collect_references(value, found);
-        }
 }
 
 /// A component as a schema that our validator, which knows draft-07, can take.

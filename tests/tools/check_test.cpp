@@ -1,4 +1,4 @@
-#include "subprocess.hpp"
+#include "served.hpp"
 
 #include <moonage_proto/schemas/validator.hpp>
 
@@ -13,20 +13,9 @@
 using moonage_proto::test::outcome;
 using moonage_proto::test::read_file;
 using moonage_proto::test::run_tool;
+using moonage_proto::test::served;
 using moonage_proto::test::subprocess;
 using moonage_proto::test::temporary_directory;
-
-namespace {
-
-/// The fake server, and the profile that it writes.
-struct served {
-    temporary_directory files;
-    std::string profile = files.path("profile.json");
-    subprocess server{{"serve", "--write-profile", profile}};
-    std::string base_url = server.read_line().substr(std::string("listening on ").size());
-};
-
-} // namespace
 
 TEST_CASE("check finds nothing wrong with the server that serve starts") {
     const served target;

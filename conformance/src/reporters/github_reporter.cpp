@@ -3,6 +3,7 @@
 #include "text_layout.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
+#include <moonage_proto/schemas/annotation.hpp>
 
 #include <ostream>
 #include <string>
@@ -11,27 +12,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-/// GitHub shows ten annotations of each kind for a step, and drops the rest in silence.
-constexpr std::size_t most_of_a_kind = 10;
-
-/// What has a meaning in a workflow command stands as GitHub's own toolkit escapes it: in the data
-/// `%`, CR and LF; in a property also `:` and `,`.
-std::string escaped(std::string_view text, std::string_view special) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string made;
-    for (const char c : text)
-        if (special.find(c) == std::string_view::npos)
-            made += c;
-        else
-            made += {'%', digits[static_cast<unsigned char>(c) >> 4],
-                     digits[static_cast<unsigned char>(c) & 15]};
-    return made;
-}
-
-struct annotation {
-    std::string title;
-    std::string message;
-};
+using schemas::annotation;
 
 std::string message_of(const requirement_result& result) {
     std::string message(result.row->text);
@@ -49,6 +30,13 @@ std::string message_of(const requirement_result& result) {
     if (!result.reproduce.empty())
         message += "\nreproduce: " + result.reproduce;
     return message;
+}
+
+std::string titles_of(std::span<const annotation> all) {
+    std::string titles;
+    for (const annotation& each : all)
+        titles += (titles.empty() ? "" : ", ") + each.title;
+    return titles;
 }
 
 class github_writer {
@@ -87,20 +75,7 @@ public:
 
 private:
     void write_all(const char* kind, const std::vector<annotation>& all) {
-        const std::size_t shown = all.size() > most_of_a_kind ? most_of_a_kind - 1 : all.size();
-        for (std::size_t i = 0; i < shown; ++i)
-            write_one(kind, all[i]);
-        if (shown == all.size())
-            return;
-        std::string titles;
-        for (std::size_t i = shown; i < all.size(); ++i)
-            titles += (titles.empty() ? "" : ", ") + all[i].title;
-        write_one(kind, {"And " + std::to_string(all.size() - shown) + " more", titles});
-    }
-
-    void write_one(const char* kind, const annotation& shown) {
-        out_ << "::" << kind << " title=" << escaped(shown.title, "%\r\n:,")
-             << "::" << escaped(shown.message, "%\r\n") << '\n';
+        schemas::write_annotations(out_, kind, all, titles_of);
     }
 
     std::ostream& out_;

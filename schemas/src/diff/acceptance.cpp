@@ -3,9 +3,9 @@
 #include "order.hpp"
 
 #include <moonage_proto/json/decode.hpp>
+#include <moonage_proto/schemas/day.hpp>
 #include <moonage_proto/schemas/line_of.hpp>
 #include <moonage_proto/schemas/validator.hpp>
-#include <moonage_proto/timestamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -18,14 +18,6 @@ constexpr std::size_t longest_file = 4u << 20;
 
 std::string text_of(const json::object& entry, std::string_view member) {
     return std::string(entry.at(member).as_string());
-}
-
-/// The day of a text as 2026-12-31.
-result<std::chrono::sys_days> read_day(const std::string& text) {
-    const auto midnight = timestamp::parse(text + "T00:00:00Z");
-    if (!midnight)
-        return fault{"", "a day, as 2026-12-31", text};
-    return std::chrono::floor<std::chrono::days>(midnight->instant().second);
 }
 
 } // namespace
@@ -48,9 +40,10 @@ result<acceptance> read_acceptance(std::string_view text) {
         for (std::size_t i = 0; i != entries->get_array().size(); ++i) {
             const json::object& entry = entries->get_array()[i].get_object();
             const std::string pointer = "/accept/" + std::to_string(i);
-            const auto day = read_day(text_of(entry, "expires"));
+            const auto day = parse_day(text_of(entry, "expires"));
             if (!day)
-                return fault{pointer + "/expires", day.error().expected, day.error().actual};
+                return fault{pointer + "/expires", "a day, as 2026-12-31",
+                             text_of(entry, "expires")};
             accepted_change one{text_of(entry, "fingerprint"), text_of(entry, "reason"),
                                 text_of(entry, "owner"), *day, line_of(text, pointer)};
             const std::string rule = one.fingerprint.substr(0, one.fingerprint.find(':'));
