@@ -80,5 +80,5 @@ TEST_CASE("a refused request is sent again, and not too early") {
     CHECK(verdict.at("verified").as_bool());
     const json::value journal = api.journal();
     for (const json::value& entry : journal.at("entries").as_array())
-        CHECK(entry.at("violations").as_array().empty());
+        CHECK(json::serialize(entry.at("violations")) == "[]");
 }

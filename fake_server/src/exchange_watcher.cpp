@@ -11,7 +11,8 @@ exchange_watcher::exchange_watcher(std::shared_ptr<void> session, journal& log,
     , journal_(log)
     , entry_(std::move(entry))
     , activity_(busy)
-    , time_(time) {
+    , time_(time)
+    , last_write_(time.now()) {
     activity_.enter();
 }
 
@@ -20,8 +21,12 @@ exchange_watcher::~exchange_watcher() {
         activity_.leave();
 }
 
+void exchange_watcher::on_write() {
+    last_write_ = time_.now();
+}
+
 void exchange_watcher::on_segment(std::string_view bytes) {
-    journal_.add_written(*entry_, bytes, time_.now());
+    journal_.add_written(*entry_, bytes, last_write_);
 }
 
 void exchange_watcher::on_pause() {
@@ -36,7 +41,8 @@ void exchange_watcher::on_resume() {
 
 void exchange_watcher::on_end(wire_end how) {
     entry_->end = how;
-    entry_->ended = time_.now();
+    const bool was_whole = how == wire_end::complete || how == wire_end::closed;
+    entry_->ended = was_whole ? last_write_ : time_.now();
 }
 
 } // namespace moonage_proto::fake_server

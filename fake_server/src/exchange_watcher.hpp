@@ -16,6 +16,7 @@ public:
                      std::shared_ptr<journal_entry> entry, activity& busy, scheduler& time);
     ~exchange_watcher() override;
 
+    void on_write() override;
     void on_segment(std::string_view bytes) override;
     void on_pause() override;
     void on_resume() override;
@@ -27,6 +28,7 @@ private:
     std::shared_ptr<journal_entry> entry_;
     activity& activity_;
     scheduler& time_;
+    clock::time_point last_write_;
     bool is_paused_ = false;
 };
 

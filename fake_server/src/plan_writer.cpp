@@ -58,6 +58,8 @@ awaitable<bool> plan_writer::flush() {
         co_return true;
     deadline_.set(write_deadline_);
     const auto bytes = asio::buffer(out_);
+    if (watcher_)
+        watcher_->on_write();
     const auto [failure, written] = co_await socket_.async_write(bytes);
     deadline_.clear();
     if (watcher_)

@@ -20,7 +20,10 @@ class wire_watcher {
 public:
     virtual ~wire_watcher() = default;
 
-    /// The bytes of one write were taken by the socket.
+    /// A write begins. The client may have its bytes, and act on them, before the socket says so.
+    virtual void on_write() = 0;
+
+    /// The bytes of that write were taken by the socket.
     virtual void on_segment(std::string_view bytes) = 0;
 
     /// The writing waits for the clock, or goes on.

@@ -23,6 +23,7 @@ namespace fake = moonage_proto::fake_server;
 
 /// Keeps what a writer tells of its writing.
 struct kept_writing : fake::wire_watcher {
+    void on_write() override {}
     void on_segment(std::string_view bytes) override { segments.emplace_back(bytes); }
     void on_pause() override { ++pauses; }
     void on_resume() override {}
