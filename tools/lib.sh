@@ -25,11 +25,20 @@ build() {
         quietly cmake --build --preset "$preset" -j "$jobs" ${1:+--target "$@"})
 }
 
+# Of the lines of ctest, on a terminal all; elsewhere what did not pass, and the summary.
+worth_showing() {
+    if [ -t 1 ]; then
+        cat
+    else
+        grep -vE '^ +Start +[0-9]+: | +Passed +[0-9.]+ sec$' --line-buffered || true
+    fi
+}
+
 # run_tests PRESET: all tests, and one plain line that counts them.
 run_tests() {
     local log status=0 total failed
     log=$(mktemp)
-    (cd "$root" && ctest --preset "$1" -j "$jobs" --no-tests=error </dev/null) | tee "$log" || status=$?
+    (cd "$root" && ctest --preset "$1" -j "$jobs" --no-tests=error </dev/null) | tee "$log" | worth_showing || status=$?
     total=$(sed -n 's/.* failed out of \([0-9]*\).*/\1/p' "$log")
     failed=$(sed -n 's/.*, \([0-9]*\) tests\{0,1\} failed out of .*/\1/p' "$log")
     rm -f "$log"

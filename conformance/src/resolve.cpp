@@ -1,5 +1,7 @@
 #include "resolve.hpp"
 
+#include <moonage_proto/detail/localhost.hpp>
+
 #include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -21,6 +23,10 @@ resolution look_up(const std::string& host, std::uint16_t port) {
     tcp::resolver resolver(context);
     for (const auto& entry : resolver.resolve(host, std::to_string(port), found.error))
         found.endpoints.push_back(entry.endpoint());
+    if (found.error && detail::is_localhost(host))
+        return {{tcp::endpoint(asio::ip::address_v4::loopback(), port),
+                 tcp::endpoint(asio::ip::address_v6::loopback(), port)},
+                {}};
     return found;
 }
 

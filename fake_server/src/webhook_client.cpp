@@ -1,5 +1,7 @@
 #include "webhook_client.hpp"
 
+#include <moonage_proto/detail/localhost.hpp>
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -184,11 +186,29 @@ awaitable<webhook_answer> webhook_client::connect_and_send(const webhook_target&
     co_return got;
 }
 
+/// Where the host is; empty, and why, where that is not known.
+awaitable<std::vector<tcp::endpoint>> webhook_client::look_up(const webhook_target& where,
+                                                              error_code& unknown) {
+    std::vector<tcp::endpoint> endpoints;
+    const std::string port = std::to_string(where.port);
+    const auto [failure, entries] =
+        co_await resolver_.async_resolve(where.host, port, tcp_resolver::numeric_service, no_throw);
+    unknown = failure;
+    if (!failure)
+        for (const auto& each : entries)
+            endpoints.push_back(each.endpoint());
+    else if (failure != asio::error::operation_aborted && detail::is_localhost(where.host)) {
+        unknown = {};
+        endpoints = {{asio::ip::address_v4::loopback(), where.port},
+                     {asio::ip::address_v6::loopback(), where.port}};
+    }
+    co_return endpoints;
+}
+
 /// Why it could not; empty where it did.
 awaitable<std::string> webhook_client::connect(const webhook_target& where) {
-    const std::string port = std::to_string(where.port);
-    const auto [unknown, endpoints] =
-        co_await resolver_.async_resolve(where.host, port, tcp_resolver::numeric_service, no_throw);
+    error_code unknown;
+    const std::vector<tcp::endpoint> endpoints = co_await look_up(where, unknown);
     if (unknown)
         co_return "no address of " + where.host + " is known: " + unknown.message();
     if (is_cancelled_ || is_late_)

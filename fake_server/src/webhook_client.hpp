@@ -60,6 +60,8 @@ private:
     void watch_deadline();
     awaitable<webhook_answer> connect_and_send(const webhook_target& where,
                                                const webhook_request& what);
+    awaitable<std::vector<tcp::endpoint>> look_up(const webhook_target& where,
+                                                  boost::system::error_code& unknown);
     awaitable<std::string> connect(const webhook_target& where);
     awaitable<std::string> shake_hands(const webhook_target& where);
     webhook_answer ended(webhook_answer got) const;
