@@ -14,15 +14,13 @@ namespace moonage_proto::fake_server {
 
 namespace {
 
-using std::chrono::milliseconds;
-
 // Out of file descriptors or memory: the next attempt is worth nothing before some are free again.
-constexpr milliseconds pause_after_failure{50};
+constexpr std::chrono::milliseconds pause_after_failure{50};
 
-milliseconds watch_interval(const http_limits& limits) {
-    const milliseconds shortest =
+std::chrono::milliseconds watch_interval(const http_limits& limits) {
+    const std::chrono::milliseconds shortest =
         std::min({limits.read_deadline, limits.idle_timeout, limits.write_deadline});
-    return std::clamp(shortest / 4, milliseconds(5), milliseconds(250));
+    return std::clamp(shortest / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(250));
 }
 
 [[noreturn]] void fail_to_listen(const std::string& where, const std::string& why,
@@ -119,7 +117,7 @@ listener::registration::~registration() {
 }
 
 awaitable<void> listener::watch_deadlines() {
-    const milliseconds interval = watch_interval(limits_);
+    const std::chrono::milliseconds interval = watch_interval(limits_);
     while (!connections_.empty()) {
         watch_.expires_after(interval);
         co_await watch_.async_wait(no_throw);

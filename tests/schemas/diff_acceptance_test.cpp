@@ -29,7 +29,7 @@ std::string entry(const std::string& fingerprint, const std::string& expires) {
            R"(", "reason": "Agreed.", "owner": "api-team", "expires": ")" + expires + "\"}";
 }
 
-std::string complaint(const std::string& text) {
+std::string complaint_about(const std::string& text) {
     const auto read = diff::read_acceptance(text);
     return read ? "none" : to_string(read.error());
 }
@@ -85,22 +85,23 @@ TEST_CASE("a rule can have another level") {
 
 TEST_CASE("an acceptance file that is malformed is refused") {
     const std::string good = "plan.removed:0000000000000000";
-    CHECK(complaint("{}") == "none");
-    CHECK(complaint("{").starts_with("(root): expected JSON text, got "));
-    CHECK(complaint(R"({"acept": []})").find("acept") != std::string::npos);
-    CHECK(complaint(R"({"accept": [{"fingerprint": "plan.removed:0000000000000000"}]})")
+    CHECK(complaint_about("{}") == "none");
+    CHECK(complaint_about("{").starts_with("(root): expected JSON text, got "));
+    CHECK(complaint_about(R"({"acept": []})").find("acept") != std::string::npos);
+    CHECK(complaint_about(R"({"accept": [{"fingerprint": "plan.removed:0000000000000000"}]})")
               .starts_with("/accept/0: expected "));
-    CHECK(complaint("{\"accept\": [" + entry(good, "2026-02-30") + "]}") ==
+    CHECK(complaint_about("{\"accept\": [" + entry(good, "2026-02-30") + "]}") ==
           "/accept/0/expires: expected a day, as 2026-12-31, got 2026-02-30");
-    CHECK(complaint("{\"accept\": [" + entry(good, "tomorrow") + "]}")
+    CHECK(complaint_about("{\"accept\": [" + entry(good, "tomorrow") + "]}")
               .starts_with("/accept/0/expires: expected "));
-    CHECK(complaint("{\"accept\": [" + entry(good, "2026-12-31") + "," + entry(good, "2026-12-31") +
-                    "]}") ==
+    CHECK(complaint_about("{\"accept\": [" + entry(good, "2026-12-31") + "," +
+                          entry(good, "2026-12-31") + "]}") ==
           "/accept/1/fingerprint: expected a fingerprint that stands there once, got " + good);
-    CHECK(complaint("{\"accept\": [" + entry("no.rule:0000000000000000", "2026-12-31") + "]}") ==
+    CHECK(complaint_about("{\"accept\": [" + entry("no.rule:0000000000000000", "2026-12-31") +
+                          "]}") ==
           "/accept/0/fingerprint: expected the fingerprint of a rule that there is, got no.rule");
-    CHECK(complaint(R"({"levels": {"no.rule": "docs"}})")
+    CHECK(complaint_about(R"({"levels": {"no.rule": "docs"}})")
               .starts_with("/levels/no.rule: expected a rule"));
-    CHECK(complaint(R"({"levels": {"plan.removed": "harmless"}})")
+    CHECK(complaint_about(R"({"levels": {"plan.removed": "harmless"}})")
               .starts_with("/levels/plan.removed: "));
 }

@@ -385,8 +385,23 @@ TEST_CASE("a table cannot be dropped, and one that is new is a note") {
     CHECK_THROWS_AS(diff::compare(embedded_contract(), without), unreadable_contract);
     const auto made = diff::compare(without, embedded_contract());
     CHECK(made.findings.empty());
-    CHECK(made.notes ==
-          std::vector<std::string>{"data/headers.json was not compared, as built-in has none."});
+    const std::vector<std::string> note{
+        "data/headers.json was not compared, as built-in has none."};
+    CHECK(made.notes == note);
+    without.tells_all = false;
+    CHECK(diff::compare(embedded_contract(), without).notes == note);
+}
+
+TEST_CASE("of two OpenAPI documents of others, a table that is only in one is compared with none") {
+    contract before = embedded_contract();
+    before.tells_all = false;
+    contract after = before;
+    after.documents.erase("data/webhook_events.json");
+    const auto made = diff::compare(before, after);
+    CHECK(made.notes.empty());
+    REQUIRE(made.findings.size() == 6);
+    for (const diff::finding& each : made.findings)
+        CHECK(each.kind->id == "webhook.event-removed");
 }
 
 TEST_CASE("what is not readable in a contract is refused with file and line") {

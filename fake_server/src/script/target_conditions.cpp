@@ -11,7 +11,7 @@ namespace moonage_proto::fake_server {
 
 namespace {
 
-constexpr std::size_t longest_shown = 100;
+constexpr std::size_t longest_quoted = 100;
 
 void add_delivery(const std::string& name, condition_list& list) {
     const auto wanted = from_string<webhook_event_type>(name);
@@ -50,7 +50,7 @@ void add_method(const std::string& wanted, condition_list& list) {
         {"/match/method", wanted,
          [wanted](const match_subject& seen) { return seen.asked().asked.method == wanted; },
          [](const match_subject& seen) {
-             return detail::quoted(seen.asked().asked.method, longest_shown);
+             return detail::quoted(seen.asked().asked.method, longest_quoted);
          }});
 }
 
@@ -64,7 +64,7 @@ void add_path(const std::string& wanted, condition_list& list) {
                                    return match_path(wanted, seen.asked().path).has_value();
                                },
                                [](const match_subject& seen) {
-                                   return detail::quoted(seen.asked().path, longest_shown);
+                                   return detail::quoted(seen.asked().path, longest_quoted);
                                }});
 }
 

@@ -18,16 +18,22 @@ public:
     void pair(const char* name, const std::optional<Table>& old, const std::optional<Table>& now,
               Compare compare) {
         const std::string path = "data/" + std::string(name) + ".json";
-        if (old && now)
-            compare(*old, *now);
-        else if (old)
+        // Two documents of the same words: what one does not have is not there.
+        const bool are_foreign = !old_.tells_all && !now_.tells_all;
+        if ((old && now) || (are_foreign && (old || now)))
+            compare(old.value_or(Table()), now.value_or(Table()));
+        else if (old && now_.tells_all)
             throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
                                       " has; a table cannot be dropped, only its rows");
-        else if (now)
-            into_.notes.push_back(path + " was not compared, as " + old_.name + " has none.");
+        else if (old || now)
+            note_missing(path, old ? now_ : old_);
     }
 
 private:
+    void note_missing(const std::string& path, const contract& where) {
+        into_.notes.push_back(path + " was not compared, as " + where.name + " has none.");
+    }
+
     const contract& old_;
     const contract& now_;
     comparison& into_;

@@ -19,12 +19,12 @@ int safety(const std::string& retry) {
 
 void compare_errors(const std::vector<error_row>& old, const std::vector<error_row>& now,
                     recorder& to) {
-    static const std::string place = "data/error_codes.json";
+    static const std::string error_codes_json = "data/error_codes.json";
     const auto key_of = +[](const error_row& row) { return row.code; };
     const auto add = [&](rule_id rule, const error_row& row, const std::string& happened,
                          const std::string& pointer, json::value before, json::value after) {
-        to.add({rule, row.code, "The error " + code(row.code) + ' ' + happened + '.', place,
-                pointer, std::move(before), std::move(after), "every error"});
+        to.add({rule, row.code, "The error " + code(row.code) + ' ' + happened + '.',
+                error_codes_json, pointer, std::move(before), std::move(after), "every error"});
     };
     pair_rows(
         old, now, key_of,

@@ -4,7 +4,7 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
-const std::string place = "data/headers.json";
+const std::string headers_json = "data/headers.json";
 
 std::string key_of(const header_row& row) {
     return row.on + ' ' + row.name;
@@ -34,7 +34,7 @@ void compare_headers(const std::vector<header_row>& old, const std::vector<heade
     const auto add = [&](rule_id rule, const header_row& row, const char* happened,
                          const std::string& pointer, json::value before, json::value after) {
         to.add({rule, key_of(row), "The header " + code(row.name) + " of " + where(row) + happened,
-                place, pointer, std::move(before), std::move(after), where(row),
+                headers_json, pointer, std::move(before), std::move(after), where(row),
                 row.on == "delivery"});
     };
     pair_rows(

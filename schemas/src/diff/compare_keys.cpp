@@ -112,7 +112,7 @@ private:
 
 void compare_key_types(const std::vector<key_row>& old, const std::vector<key_row>& now,
                        recorder& to) {
-    static const std::string place = "data/api_keys.json";
+    static const std::string api_keys_json = "data/api_keys.json";
     const auto type_of = +[](const key_row& row) { return row.type; };
     pair_rows(
         old, now, type_of,
@@ -120,7 +120,7 @@ void compare_key_types(const std::vector<key_row>& old, const std::vector<key_ro
             to.add({"key.type-removed",
                     row.type,
                     "Keys of the type " + code(row.type) + " are gone.",
-                    place,
+                    api_keys_json,
                     "",
                     text_value(row.scope),
                     {},
@@ -131,14 +131,14 @@ void compare_key_types(const std::vector<key_row>& old, const std::vector<key_ro
                 to.add({"key.scope-reworded", after.type,
                         "The scope of keys of the type " + code(after.type) +
                             " is described otherwise.",
-                        place, pointer + "/scope", text_value(before.scope),
+                        api_keys_json, pointer + "/scope", text_value(before.scope),
                         text_value(after.scope), "every request"});
         },
         [&](const key_row& row, const std::string& pointer) {
             to.add({"key.type-added",
                     row.type,
                     "Keys of the type " + code(row.type) + " are new.",
-                    place,
+                    api_keys_json,
                     pointer,
                     {},
                     text_value(row.scope),

@@ -7,7 +7,7 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
-const std::string place = "data/transitions.json";
+const std::string transitions_json = "data/transitions.json";
 
 bool contains(const std::vector<std::string>& all, const std::string& one) {
     return std::ranges::find(all, one) != all.end();
@@ -108,8 +108,9 @@ private:
 
     void add(rule_id rule, const std::string& subject, const std::string& what,
              const std::string& pointer, json::value before, json::value after) {
-        to_.add({rule, name_ + '/' + subject, "Status of " + code(name_) + ": " + what + '.', place,
-                 '/' + name_ + pointer, std::move(before), std::move(after), "status of " + name_});
+        to_.add({rule, name_ + '/' + subject, "Status of " + code(name_) + ": " + what + '.',
+                 transitions_json, '/' + name_ + pointer, std::move(before), std::move(after),
+                 "status of " + name_});
     }
 
     std::string name_;
@@ -129,7 +130,7 @@ void compare_machines(const std::map<std::string, machine>& old,
             to.add({"status.machine-removed",
                     name,
                     "The statuses of " + code(name) + " are no longer listed.",
-                    place,
+                    transitions_json,
                     "",
                     text_value(before.initial),
                     {},
@@ -139,7 +140,7 @@ void compare_machines(const std::map<std::string, machine>& old,
             to.add({"status.machine-added",
                     name,
                     "The statuses of " + code(name) + " are listed.",
-                    place,
+                    transitions_json,
                     '/' + name,
                     {},
                     text_value(after.initial),

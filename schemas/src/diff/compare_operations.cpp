@@ -179,7 +179,7 @@ void compare_operations(const std::vector<operation_row>& old,
 
 void compare_parameters(const std::vector<parameter_row>& old,
                         const std::vector<parameter_row>& now, recorder& to) {
-    static const std::string place = "data/query_parameters.json";
+    static const std::string query_parameters_json = "data/query_parameters.json";
     const auto key_of = +[](const parameter_row& row) { return row.operation + " ?" + row.name; };
     const auto name_of = [](const parameter_row& row) {
         return code("?" + row.name) + " of " + code(row.operation);
@@ -193,7 +193,7 @@ void compare_parameters(const std::vector<parameter_row>& old,
             to.add({"parameter.removed",
                     key_of(row),
                     name_of(row) + " is gone.",
-                    place,
+                    query_parameters_json,
                     "",
                     text_value(row.type),
                     {},
@@ -207,8 +207,8 @@ void compare_parameters(const std::vector<parameter_row>& old,
                 };
                 const std::string what = "The " + std::string(member) + " of " + name_of(after) +
                                          " was " + shown(was) + " and is " + shown(is) + '.';
-                to.add({rule, key_of(after) + '/' + member, what, place, pointer + '/' + member,
-                        std::move(was), std::move(is), after.operation});
+                to.add({rule, key_of(after) + '/' + member, what, query_parameters_json,
+                        pointer + '/' + member, std::move(was), std::move(is), after.operation});
             };
             if (before.type != after.type)
                 add("parameter.type-changed", "type", text_value(before.type),
@@ -241,7 +241,7 @@ void compare_parameters(const std::vector<parameter_row>& old,
             to.add({is_required ? rule_id("parameter.required") : rule_id("parameter.added"),
                     key_of(row),
                     name_of(row) + (is_required ? " is new and required." : " is new."),
-                    place,
+                    query_parameters_json,
                     pointer,
                     {},
                     text_value(row.type),

@@ -4,7 +4,7 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
-const std::string place = "data/plans.json";
+const std::string plans_json = "data/plans.json";
 
 std::string key_of(const plan_row& row) {
     return row.plan;
@@ -30,7 +30,7 @@ void compare_limit(const plan_row& row, const std::string& member, const std::st
     to.add({rule, row.plan + '/' + member,
             "The plan " + code(row.plan) + " had " + shown(old) + ' ' + what + " and has " +
                 shown(now) + '.',
-            place, pointer + '/' + member, number(old), number(now), "every request"});
+            plans_json, pointer + '/' + member, number(old), number(now), "every request"});
 }
 
 } // namespace
@@ -43,7 +43,7 @@ void compare_plans(const std::vector<plan_row>& old, const std::vector<plan_row>
             to.add({"plan.removed",
                     row.plan,
                     "The plan " + code(row.plan) + " is gone.",
-                    place,
+                    plans_json,
                     "",
                     text_value(row.plan),
                     {},
@@ -59,7 +59,7 @@ void compare_plans(const std::vector<plan_row>& old, const std::vector<plan_row>
             to.add({"plan.added",
                     row.plan,
                     "The plan " + code(row.plan) + " is new.",
-                    place,
+                    plans_json,
                     pointer,
                     {},
                     text_value(row.plan),

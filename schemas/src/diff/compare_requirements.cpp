@@ -4,7 +4,7 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
-const std::string place = "data/requirements.json";
+const std::string requirements_json = "data/requirements.json";
 
 std::string key_of(const requirement_row& row) {
     return row.id;
@@ -31,8 +31,8 @@ void compare_requirements(const std::vector<requirement_row>& old,
     const auto add = [&](rule_id rule, const requirement_row& row, const std::string& happened,
                          const std::string& pointer, const std::string& before,
                          const std::string& after) {
-        to.add({rule, row.id, "The requirement " + code(row.id) + ' ' + happened, place, pointer,
-                text_value(before), text_value(after), row.section});
+        to.add({rule, row.id, "The requirement " + code(row.id) + ' ' + happened, requirements_json,
+                pointer, text_value(before), text_value(after), row.section});
     };
     pair_rows(
         old, now, key_of,
