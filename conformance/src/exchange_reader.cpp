@@ -16,7 +16,7 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// What a reader throws; `read_exchange` hands its fault back.
-struct unreadable {
+struct unreadable_exchange {
     fault what;
 };
 
@@ -36,7 +36,7 @@ std::string bytes_at(const json::object& in, const std::string& name, const std:
         return text_at(in, name);
     auto bytes = schemas::from_base64(text_of(encoded));
     if (!bytes)
-        throw unreadable{{pointer + '/' + name + "_base64", "base64", "another string"}};
+        throw unreadable_exchange{{pointer + '/' + name + "_base64", "base64", "another string"}};
     return *std::move(bytes);
 }
 
@@ -100,7 +100,8 @@ std::chrono::system_clock::time_point time_at(const json::object& in, std::strin
         return {};
     auto when = read_time(text_of(text));
     if (!when)
-        throw unreadable{{'/' + std::string(name), when.error().expected, when.error().actual}};
+        throw unreadable_exchange{
+            {'/' + std::string(name), when.error().expected, when.error().actual}};
     return *when;
 }
 
@@ -136,7 +137,7 @@ result<std::chrono::system_clock::time_point> read_time(std::string_view text) {
 result<exchange> read_exchange(const json::object& from) {
     try {
         return read_members(from);
-    } catch (const unreadable& why) {
+    } catch (const unreadable_exchange& why) {
         return why.what;
     }
 }

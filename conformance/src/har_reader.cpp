@@ -18,12 +18,13 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// What a reader throws; `read_har` hands its fault back.
-struct unreadable {
+struct unreadable_har {
     fault what;
 };
 
 [[noreturn]] void refuse(std::string pointer, std::string expected, const json::value* found) {
-    throw unreadable{{std::move(pointer), std::move(expected), found ? kind_of(found) : "nothing"}};
+    throw unreadable_har{
+        {std::move(pointer), std::move(expected), found ? kind_of(found) : "nothing"}};
 }
 
 const json::object& object_at(const json::object& in, std::string_view name,
@@ -57,7 +58,7 @@ double number_at(const json::object& in, std::string_view name) {
 
 /// Pseudo-header fields of HTTP/2 (RFC 9113 section 8.3), which browsers show among the others, are
 /// left out.
-header_list headers_at(const json::object& in, const std::string& pointer) {
+header_list har_headers(const json::object& in, const std::string& pointer) {
     header_list made;
     const json::array& fields = array_at(in, "headers", pointer);
     for (std::size_t i = 0; i != fields.size(); ++i) {
@@ -86,7 +87,7 @@ http_request request_of(const json::object& from, const std::string& pointer) {
     http_request made;
     made.method = text_at(from, "method", pointer);
     made.url = text_at(from, "url", pointer);
-    made.headers = headers_at(from, pointer);
+    made.headers = har_headers(from, pointer);
     if (present(from.if_contains("postData"), "text"))
         made.body = content_of(from.at("postData").get_object(), pointer + "/postData");
     else if (number_at(from, "bodySize") > 0 || is_object(from.if_contains("postData")))
@@ -115,7 +116,7 @@ std::optional<http_response> response_of(const json::object& from, const std::st
     http_response made;
     made.status = static_cast<unsigned>(status);
     made.reason = std::string(text_of(from.if_contains("statusText")));
-    made.headers = headers_at(from, pointer);
+    made.headers = har_headers(from, pointer);
     read_body(from, pointer, made);
     return made;
 }
@@ -169,7 +170,7 @@ result<traffic> read_har(const json::object& archive) {
             seen.number = i + 1;
         }
         return made;
-    } catch (const unreadable& why) {
+    } catch (const unreadable_har& why) {
         return why.what;
     }
 }

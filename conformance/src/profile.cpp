@@ -13,21 +13,21 @@ namespace {
 constexpr std::string_view environment_prefix = "env:";
 
 /// What a reader throws; `read_profile` hands its fault back.
-struct unreadable {
+struct unreadable_profile {
     fault what;
 };
 
 json::value parse_text(std::string_view text) {
     auto read = decode<json::value>(text, {.is_handwritten = true});
     if (!read)
-        throw unreadable{read.error()};
+        throw unreadable_profile{read.error()};
     return std::move(*read);
 }
 
 void check_schema(const json::value& document) {
     const auto violations = schemas::validator_for("profile").validate(document);
     if (!violations.empty())
-        throw unreadable{schemas::to_fault(violations.front())};
+        throw unreadable_profile{schemas::to_fault(violations.front())};
 }
 
 const json::value* member(const json::object& object, std::string_view name) {
@@ -57,10 +57,11 @@ std::string secret(const std::string& text, const std::string& pointer) {
                 (set == nullptr ? " that is not set" : " that is empty");
     }
     if (value.empty())
-        throw unreadable{{pointer, "a key", found}};
+        throw unreadable_profile{{pointer, "a key", found}};
     if (!is_visible(value))
-        throw unreadable{{pointer, "a key without blanks, line ends and other characters that a "
-                                   "header cannot carry"}};
+        throw unreadable_profile{{pointer,
+                                  "a key without blanks, line ends and other characters that a "
+                                  "header cannot carry"}};
     return value;
 }
 
@@ -73,7 +74,7 @@ void read_keys(const json::object& keys, profile& into) {
     }
     const std::size_t revoked = into.keys.count(key_role::revoked);
     if (into.keys.size() == revoked)
-        throw unreadable{{"/keys", "at least one key that the target accepts", "none"}};
+        throw unreadable_profile{{"/keys", "at least one key that the target accepts", "none"}};
 }
 
 prompts read_prompts(const json::object& from) {
@@ -122,7 +123,8 @@ webhook_settings read_webhooks(const json::object& from) {
         made.deadline = milliseconds_of(*deadline);
     if (!made.public_url.empty())
         if (const auto url = parse_base_url(made.public_url); !url)
-            throw unreadable{{"/webhooks/public_url", url.error().expected, url.error().actual}};
+            throw unreadable_profile{
+                {"/webhooks/public_url", url.error().expected, url.error().actual}};
     return made;
 }
 
@@ -139,7 +141,7 @@ profile read_members(const json::object& from) {
     made.base_url = text_of(from, "base_url").value_or("");
     const auto url = parse_base_url(made.base_url);
     if (!url)
-        throw unreadable{{"/base_url", url.error().expected, url.error().actual}};
+        throw unreadable_profile{{"/base_url", url.error().expected, url.error().actual}};
     made.base_url = url->text();
     made.space_id = text_of(from, "space_id");
     made.provider = text_of(from, "provider");
@@ -165,7 +167,7 @@ result<profile> read_profile(std::string_view text) {
         const json::value document = parse_text(text);
         check_schema(document);
         return read_members(document.as_object());
-    } catch (const unreadable& why) {
+    } catch (const unreadable_profile& why) {
         return why.what;
     }
 }

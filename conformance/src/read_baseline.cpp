@@ -13,7 +13,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-std::string text_of(const json::object& entry, std::string_view name) {
+std::string entry_text(const json::object& entry, std::string_view name) {
     const json::value* const found = entry.if_contains(name);
     return found == nullptr ? std::string() : std::string(found->get_string());
 }
@@ -44,14 +44,14 @@ result<baseline_entry> read_entry(std::string_view line, empty_reason of) {
         return read.error();
     const json::object& object = read->get_object();
     baseline_entry made;
-    made.requirement = text_of(object, "requirement");
-    made.reason = text_of(object, "reason");
+    made.requirement = entry_text(object, "requirement");
+    made.reason = entry_text(object, "reason");
     if (!object.contains("expires"))
         return made;
-    made.expires = schemas::parse_day(text_of(object, "expires"));
+    made.expires = schemas::parse_day(entry_text(object, "expires"));
     if (!made.expires)
         return fault{"/expires", "a day such as 2026-12-31",
-                     detail::quoted(text_of(object, "expires"))};
+                     detail::quoted(entry_text(object, "expires"))};
     return made;
 }
 

@@ -11,23 +11,23 @@
 namespace moonage_proto::conformance {
 namespace {
 
-std::string text_of(const json::object& line, std::string_view name) {
+std::string line_text(const json::object& line, std::string_view name) {
     const json::value* const found = line.if_contains(name);
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
 }
 
 creation creation_of(const json::object& line) {
-    return {text_of(line, "entry"),
-            from_string<created_kind>(text_of(line, "creates")).value_or(created_kind::space),
-            text_of(line, "name"),
-            text_of(line, "id"),
-            text_of(line, "base_url"),
-            from_string<key_role>(text_of(line, "key")).value_or(key_role::organization),
+    return {line_text(line, "entry"),
+            from_string<created_kind>(line_text(line, "creates")).value_or(created_kind::space),
+            line_text(line, "name"),
+            line_text(line, "id"),
+            line_text(line, "base_url"),
+            from_string<key_role>(line_text(line, "key")).value_or(key_role::organization),
             false};
 }
 
 void take(const json::object& line, std::vector<creation>& left) {
-    const auto found = std::ranges::find(left, text_of(line, "entry"), &creation::entry);
+    const auto found = std::ranges::find(left, line_text(line, "entry"), &creation::entry);
     if (line.contains("creates")) {
         left.push_back(creation_of(line));
     } else if (found != left.end() && line.contains("gone")) {
@@ -35,7 +35,7 @@ void take(const json::object& line, std::vector<creation>& left) {
     } else if (found != left.end()) {
         found->is_certain = true;
         if (found->kind == created_kind::space)
-            found->id = text_of(line, "id");
+            found->id = line_text(line, "id");
     }
 }
 

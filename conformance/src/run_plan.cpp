@@ -10,7 +10,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-constexpr std::size_t width = 100;
+constexpr std::size_t columns = 100;
 
 /// A member of a profile that a check may name in its `needs`.
 struct profile_member {
@@ -80,10 +80,10 @@ std::vector<std::string_view> names_of(const auto& effects) {
 
 void write_check(std::ostream& out, const planned_check& shown) {
     out << shown.what->id << '\n';
-    write_wrapped(out, "  ", shown.what->summary, width);
+    write_wrapped(out, "  ", shown.what->summary, columns);
     if (!shown.is_run()) {
         write_wrapped(out, "  is left out: the profile does not allow ",
-                      joined(names_of(shown.not_allowed)), width);
+                      joined(names_of(shown.not_allowed)), columns);
     } else {
         out << "  sends    at most " << counted(shown.what->requests, "request") << '\n';
         out << "  effects  " << joined(names_of(shown.what->effects)) << '\n';
@@ -92,7 +92,7 @@ void write_check(std::ostream& out, const planned_check& shown) {
         write_wrapped(out, "  lacks    ",
                       joined(shown.lacking) +
                           ", without which some of its requirements are not decided",
-                      width);
+                      columns);
     out << '\n';
 }
 

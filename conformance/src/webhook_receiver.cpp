@@ -34,7 +34,7 @@ using tcp = asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::size_t max_deliveries = 1000;
-constexpr std::size_t max_body = std::size_t{1} << 20;
+constexpr std::size_t max_delivery_bytes = std::size_t{1} << 20;
 constexpr int max_connections = 100;
 constexpr std::chrono::seconds connection_deadline(30);
 
@@ -150,7 +150,7 @@ private:
         while (is_open) {
             stream.expires_after(connection_deadline);
             http::request_parser<http::string_body> parser;
-            parser.body_limit(max_body);
+            parser.body_limit(max_delivery_bytes);
             error_code error;
             co_await http::async_read(stream, buffer, parser,
                                       asio::redirect_error(asio::use_awaitable, error));

@@ -44,7 +44,7 @@ inline constexpr requirement spaces[] = {
     {"spaces.list.pagination.limit-echo", api_section::spaces, should, shown, checked,
      "The pagination's limit is the limit in force."},
     {"spaces.list.pagination.offset-echo", api_section::spaces, should, shown, checked,
-     "The pagination's offset is the offset in force."},
+     "The pagination's offset is the one asked for."},
     {"spaces.list.pagination.total-covers-page", api_section::spaces, should, shown, checked,
      "The total is not less than the number of spaces skipped and shown on a page that shows "
      "any."},
