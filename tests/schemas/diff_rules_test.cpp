@@ -276,7 +276,8 @@ TEST_CASE("every rule has a minimal pair, and its mirror a rule") {
             tried.insert(area + std::string(each.rule));
             tried.insert(mirror_of(area + std::string(each.rule)));
         }
-    tried.insert("operation.success-status-changed"); // below
+    for (const char* below : {"operation.success-status-changed", "reply.closed-member-added"})
+        tried.insert(below);
     for (const table_pair& each : table_pairs) {
         tried.insert(each.rule);
         tried.insert(mirror_of(each.rule));
@@ -302,6 +303,15 @@ TEST_CASE("another success status is a change both ways") {
     const ids expected{"operation.success-status-changed"};
     CHECK(rules_of(with_status(200), with_status(201)) == expected);
     CHECK(rules_of(with_status(201), with_status(200)) == expected);
+}
+
+TEST_CASE("a new member breaks those who read an object that had no other members") {
+    const char* const document = "integration.schema.json";
+    const contract before = with_member(document, R"({"additionalProperties": false})");
+    const contract after =
+        with_member(document, R"({"additionalProperties": false, "properties": {"y": {}}})");
+    CHECK(rules_of(before, after) == ids{"reply.closed-member-added"});
+    CHECK(rules_of(after, before) == ids{"reply.member-removed"});
 }
 
 TEST_CASE("a read-only key gains write where an operation that it may call begins to write") {
@@ -430,4 +440,73 @@ TEST_CASE("what is not readable in a contract is refused with file and line") {
         complaint(
             R"([{"document": "data/operations.json", "pointer": "/0/response_schema", "value": "x.schema.json"}])") ==
         "built-in: has no x.schema.json, which a table names; add it or mend the table");
+}
+
+TEST_CASE("a schema that is not as draft-07 has it is refused with file, line and pointer") {
+    const struct {
+        const char* schema;
+        const char* complaint;
+    } cases[] = {
+        {R"({"type": "strng"})", "/type: expected the name of a type or an array of such names, "
+                                 "got \"strng\""},
+        {R"({"type": []})",
+         "/type: expected the name of a type or an array of such names, got an array of 0 items"},
+        {R"({"required": "name"})", "/required: expected an array of strings, got \"name\""},
+        {R"({"enum": "active"})", "/enum: expected an array, got \"active\""},
+        {R"({"minLength": "5"})", "/minLength: expected a whole number from 0, got \"5\""},
+        {R"({"maximum": "5"})", "/maximum: expected a number, got \"5\""},
+        {R"({"multipleOf": 0})", "/multipleOf: expected a number above 0, got 0"},
+        {R"({"pattern": "["})", "/pattern: expected a regular expression, got \"[\""},
+        {R"({"patternProperties": {"(": {}}})",
+         "/patternProperties: expected an object whose names are regular expressions"},
+        {R"({"properties": []})", "/properties: expected an object, got an array of 0 items"},
+        {R"({"anyOf": []})", "/anyOf: expected an array of at least one schema"},
+        {R"({"anyOf": [1]})",
+         "/anyOf/0: expected a schema, which is an object or a boolean, got 1"},
+        {R"({"not": null})", "/not: expected a schema, which is an object or a boolean, got null"},
+        {R"({"dependencies": {"y": ["z", 1]}})",
+         "/dependencies/y: expected a schema or an array of strings"}};
+    for (const auto& each : cases) {
+        CAPTURE(each.schema);
+        for (const char* document : {"output_target.schema.json", "report.schema.json"})
+            CHECK_THROWS_WITH(
+                diff::compare(embedded_contract(), with_member(document, each.schema)),
+                Catch::Contains("schemas/" + std::string(document) + ":") &&
+                    Catch::Contains(": /properties/x" + std::string(each.complaint)));
+    }
+}
+
+TEST_CASE("a pattern of a newer ECMA 262 than std::regex knows is a pattern") {
+    for (const char* schema : {R"({"pattern": "(?<=a)b"})", R"({"pattern": "^\\p{L}+$"})"})
+        CHECK_NOTHROW(
+            diff::compare(embedded_contract(), with_member("output_target.schema.json", schema)));
+}
+
+TEST_CASE("schemas that refer to one another twice at every step are compared in a moment") {
+    json::object definitions{{"d40", {{"type", "string"}}}};
+    for (int i = 0; i != 40; ++i) {
+        const json::object next{{"$ref", "#/definitions/d" + std::to_string(i + 1)}};
+        definitions["d" + std::to_string(i)] = {{"allOf", json::array{next, next}}};
+    }
+    const auto with = [&](const char* type) {
+        definitions["d40"] = {{"type", type}};
+        return test::edited(embedded_contract(),
+                            json::array{json::object{{"document", "integration.schema.json"},
+                                                     {"pointer", "/definitions"},
+                                                     {"value", definitions}},
+                                        json::object{{"document", "integration.schema.json"},
+                                                     {"pointer", "/properties/x"},
+                                                     {"value", {{"$ref", "#/definitions/d0"}}}}});
+    };
+    CHECK(rules_of(with("string"), with("integer")) == ids{"reply.type-changed"});
+}
+
+TEST_CASE("what changes below a condition is told with the condition") {
+    const contract after = test::edited(
+        embedded_contract(),
+        json::parse(
+            R"([{"document": "action.schema.json", "pointer": "/then/properties/total_duration_ms/type", "value": ["number", "null"]}])"));
+    const auto found = diff::compare(embedded_contract(), after).findings;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].what == "`total_duration_ms` of `action` may be null, under a condition.");
 }

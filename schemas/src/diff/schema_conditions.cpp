@@ -153,7 +153,7 @@ void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
             take(new_branches, [&](const schema_place& each) { return each.node == branch.node; });
         }
     for (const auto& [old_branch, new_branch] : pairs)
-        compare({old_branch}, {new_branch});
+        compare({old_branch}, {new_branch}, both.is_conditional);
     for (const schema_place& branch : old_branches)
         add("alternative-removed", both, keyword,
             "no longer has the alternative " + label_of(*branch.node), *branch.node, {});

@@ -72,35 +72,40 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
     const bool was = both.is_conditional || members_of(both.old).contains(name);
     const bool is = both.is_conditional || members_of(both.now).contains(name);
 
-    const auto tell = [&](directed_rule rule, const schema_place& home, std::string pointer,
+    const auto tell = [&](rule_id rule, const schema_place& home, std::string pointer,
                           const char* happened) {
         const auto state = [](bool is_there, bool is_needed) {
             return is_there ? json::value(is_needed ? "required" : "optional") : json::value();
         };
-        add(of_direction(rule),
+        add(rule,
             {home.document, std::move(pointer), home.document + '#' + home.subject, phrase(home)},
-            phrase(home) + ' ' + happened + (both.is_conditional ? ", under a condition." : "."),
-            state(was, was_required), state(is, is_required));
+            sentence(both, phrase(home), happened), state(was, was_required),
+            state(is, is_required));
     };
 
     if (!was) {
         const schema_place home = home_of(both.now, name);
-        return tell(is_required ? directed_rule("required-member-added")
-                                : directed_rule("member-added"),
+        if (way_ != direction::request && refuses_others(both.old, "additionalProperties"))
+            return tell("reply.closed-member-added", home, home.pointer,
+                        "is new, where there were no other members");
+        return tell(of_direction(is_required ? directed_rule("required-member-added")
+                                             : directed_rule("member-added")),
                     home, home.pointer, is_required ? "is new and required" : "is new");
     }
     if (!is) {
         const schema_place home = home_of(both.old, name);
-        return tell(was_required ? directed_rule("required-member-removed")
-                                 : directed_rule("member-removed"),
+        return tell(of_direction(was_required ? directed_rule("required-member-removed")
+                                              : directed_rule("member-removed")),
                     home, around(home.pointer), "is gone");
     }
     if (was_required != is_required) {
         const schema_place home = demand_of(is_required ? both.now : both.old, name);
-        tell(is_required ? directed_rule("member-required") : directed_rule("member-optional"),
+        tell(of_direction(is_required ? directed_rule("member-required")
+                                      : directed_rule("member-optional")),
              home, around(home.pointer), is_required ? "is required" : "is no longer required");
     }
-    compare(both.old.below("properties", name), both.now.below("properties", name));
+    compare(both.old.below("properties", name), both.now.below("properties", name),
+            both.is_conditional);
 }
 
 void schema_walk::compare_others(const pair& both) {
@@ -114,7 +119,7 @@ void schema_walk::compare_others(const pair& both) {
                     (std::string_view(keyword) == "additionalItems" ? "items" : "members"),
                 !refused, !refuses);
         else if (!refuses)
-            compare(both.old.below(keyword), both.now.below(keyword));
+            compare(both.old.below(keyword), both.now.below(keyword), both.is_conditional);
     }
     std::set<std::string> patterns;
     for (const schema_view* each : {&both.old, &both.now})
@@ -124,7 +129,7 @@ void schema_walk::compare_others(const pair& both) {
                     patterns.emplace(pattern);
     for (const std::string& pattern : patterns)
         compare(both.old.below("patternProperties", pattern),
-                both.now.below("patternProperties", pattern));
+                both.now.below("patternProperties", pattern), both.is_conditional);
 }
 
 void schema_walk::compare_items(const pair& both) {
@@ -133,7 +138,7 @@ void schema_walk::compare_items(const pair& both) {
     const bool was_list = before && before->is_array();
     const bool is_list = after && after->is_array();
     if (!was_list && !is_list)
-        return compare(both.old.below("items"), both.now.below("items"));
+        return compare(both.old.below("items"), both.now.below("items"), both.is_conditional);
     if (was_list && is_list && *before == *after)
         return;
     add(!before  ? directed_rule("condition-added")

@@ -9,7 +9,7 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
-constexpr std::size_t most_references = 64;
+constexpr std::size_t most_references = 256;
 
 [[noreturn]] void fail(const contract& from, const schema_place& place,
                        const std::string& problem) {
@@ -76,6 +76,15 @@ void schema_view::add(const contract& from, const schema_place& place, std::size
         is_false_ |= !place.node->get_bool();
         return;
     }
+    if (!open_.insert(place.node).second)
+        fail(from, place, "the reference comes back to itself");
+    // What is there twice demands nothing more.
+    if (added_.insert(place.node).second)
+        add_parts(from, place, depth);
+    open_.erase(place.node);
+}
+
+void schema_view::add_parts(const contract& from, const schema_place& place, std::size_t depth) {
     const json::object* object = place.node->if_object();
     if (!object) {
         const file_place where = from.place_of(place.document, place.pointer);
@@ -86,7 +95,7 @@ void schema_view::add(const contract& from, const schema_place& place, std::size
     }
     if (const json::value* reference = object->if_contains("$ref")) {
         if (depth == most_references)
-            fail(from, place, "the reference comes back to itself");
+            fail(from, place, "is one of more than 256 references that lead to one another");
         return add(from, referred(from, place, *reference), depth + 1);
     }
     parts_.push_back(place);

@@ -2,6 +2,7 @@
 
 #include <moonage_proto/schemas/contract.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,8 +55,11 @@ public:
 
 private:
     void add(const contract& from, const schema_place& place, std::size_t depth);
+    void add_parts(const contract& from, const schema_place& place, std::size_t depth);
 
     std::vector<schema_place> parts_;
+    std::set<const json::value*> open_; ///< What is being added, to find references in a circle.
+    std::set<const json::value*> added_;
     bool is_false_ = false;
 };
 

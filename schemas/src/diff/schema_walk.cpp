@@ -2,6 +2,13 @@
 
 namespace moonage_proto::schemas::diff {
 
+namespace {
+
+/// What `allOf` joins at one place grows with the product of the places.
+constexpr std::size_t most_comparisons = 100'000;
+
+} // namespace
+
 void schema_walk::compare(const std::string& old_document, const std::string& now_document) {
     const json::value* before = old_.find(old_document);
     const json::value* after = now_.find(now_document);
@@ -14,7 +21,7 @@ void schema_walk::compare(const std::string& old_document, const std::string& no
     if (!after)
         throw missing(now_, now_document);
     compare({schema_place{before, old_document, {}, {}, {}}},
-            {schema_place{after, now_document, {}, {}, {}}});
+            {schema_place{after, now_document, {}, {}, {}}}, false);
 }
 
 void schema_walk::compare(const conjuncts& old, const conjuncts& now, bool is_conditional) {
@@ -25,9 +32,14 @@ void schema_walk::compare(const conjuncts& old, const conjuncts& now, bool is_co
     nodes.push_back(nullptr);
     for (const schema_place& each : both.now.parts())
         nodes.push_back(each.node);
-    if (seen_.insert(std::move(nodes)).second &&
-        !(both.old.parts().empty() && both.now.parts().empty()))
-        compare_parts(both);
+    if (!seen_.emplace(std::move(nodes), is_conditional).second ||
+        (both.old.parts().empty() && both.now.parts().empty()))
+        return;
+    if (seen_.size() > most_comparisons)
+        throw unreadable_contract(now_.name + ": the schemas of the " + use_ +
+                                  " lead to more than 100000 pairs to compare; refer to one "
+                                  "another less");
+    compare_parts(both);
 }
 
 void schema_walk::compare_parts(const pair& both) {
@@ -71,8 +83,13 @@ schema_walk::spot schema_walk::spot_of(const pair& both, const std::string& keyw
 void schema_walk::add(directed_rule rule, const pair& both, const std::string& keyword,
                       const std::string& happened, json::value before, json::value after) {
     const spot where = spot_of(both, keyword);
-    add(of_direction(rule), where, where.phrase + ' ' + happened + '.', std::move(before),
+    add(of_direction(rule), where, sentence(both, where.phrase, happened), std::move(before),
         std::move(after));
+}
+
+std::string schema_walk::sentence(const pair& both, const std::string& what,
+                                  const std::string& happened) {
+    return what + ' ' + happened + (both.is_conditional ? ", under a condition." : ".");
 }
 
 void schema_walk::add(rule_id rule, const spot& where, const std::string& what, json::value before,

@@ -46,7 +46,7 @@ private:
         bool is_conditional; ///< Holds only where an `if` does, beside what always holds.
     };
 
-    void compare(const conjuncts& old, const conjuncts& now, bool is_conditional = false);
+    void compare(const conjuncts& old, const conjuncts& now, bool is_conditional);
     void compare_parts(const pair& both);
 
     bool compare_types(const pair& both);
@@ -72,6 +72,8 @@ private:
         std::string document, pointer, subject, phrase;
     };
     static spot spot_of(const pair& both, const std::string& keyword);
+    static std::string sentence(const pair& both, const std::string& what,
+                                const std::string& happened);
 
     void add(directed_rule rule, const pair& both, const std::string& keyword,
              const std::string& happened, json::value before, json::value after);
@@ -87,7 +89,7 @@ private:
     std::string use_;
     recorder& to_;
     /// What was compared or is being compared.
-    std::set<std::vector<const json::value*>> seen_;
+    std::set<std::pair<std::vector<const json::value*>, bool>> seen_;
 };
 
 } // namespace moonage_proto::schemas::diff
