@@ -4,7 +4,6 @@
 
 #include <moonage_proto/schemas/line_of.hpp>
 #include <moonage_proto/schemas/run_comparison.hpp>
-#include <moonage_proto/schemas/validator.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -28,7 +27,7 @@ json::value read_report(const std::string& path) {
     try {
         const std::string text = read_bytes(path);
         json::value report = parse_json(text, name);
-        const auto wrong = schemas::validator_for("report").validate(report);
+        const auto wrong = schemas::violations_of_report(report);
         if (wrong.empty())
             return report;
         const schemas::violation& first = wrong.front();
@@ -42,6 +41,8 @@ json::value read_report(const std::string& path) {
 }
 
 exit_code compare(const compare_options& options) {
+    if (options.before == "-" && options.after == "-")
+        throw failure(exit_code::usage, "only one of the two reports can come from stdin");
     const json::value before = read_report(options.before);
     const json::value after = read_report(options.after);
     const schemas::run_comparison compared = schemas::compare_runs(before, after);
@@ -58,7 +59,9 @@ constexpr const char* footer =
     "A requirement regressed where its verdict is worse than it was, or where it is violated and "
     "was "
     "not decided\n"
-    "before. What the baseline of the new run knows does not count.\n"
+    "before. What the baseline of the new run knows does not count. What was not run this time "
+    "counts\n"
+    "where the new run ended before its time.\n"
     "\n"
     "Exit codes: 0 nothing regressed, 1 something did, 2 usage, 3 a report cannot be read or the "
     "new "

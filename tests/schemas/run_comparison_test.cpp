@@ -8,6 +8,7 @@
 
 using namespace moonage_proto;
 using namespace moonage_proto::schemas;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -48,9 +49,9 @@ run_change change_between(const char* before, const char* after) {
 }
 
 template <class Write>
-std::string written(Write write) {
+std::string written(Write write, const run_comparison& comparison = compared()) {
     std::ostringstream out;
-    write(out, compared(), false);
+    write(out, comparison, false);
     return out.str();
 }
 
@@ -98,10 +99,15 @@ TEST_CASE("another observation is told, and judged no regression") {
     CHECK(kind_of("api.head") == run_change::unchanged);
 }
 
-TEST_CASE("a regression that the baseline knows does not count") {
-    CHECK(kind_of("rate-limit.remaining-falls") == run_change::regressed);
-    CHECK(compared().count(run_change::regressed) == 4);
-    CHECK(compared().regressions() == 3);
+TEST_CASE("a regression that the baseline knows is counted apart, and fails nothing") {
+    CHECK(kind_of("rate-limit.remaining-falls") == run_change::known);
+    CHECK(compared().count(run_change::regressed) == 3);
+    json::value after = report_with("fail");
+    after.at("results").at(0).as_object()["known"] = "issue 12";
+    const run_comparison known = compare_runs(report_with("pass"), after);
+    CHECK(exit_code(known) == 0);
+    CHECK_THAT(written(write_text, known), Contains("Known (1)") && Contains("issue 12") &&
+                                               Contains("No regression: 1 known\n"));
 }
 
 TEST_CASE("the exit code tells a regression and a run that decided nothing") {
@@ -116,6 +122,46 @@ TEST_CASE("what was not run counts where all is required") {
     const run_comparison lost = compare_runs(report("old.json"), partial);
     CHECK(exit_code(lost) == 0);
     CHECK(exit_code(lost, true) == 1);
+}
+
+TEST_CASE("a new run that ended before its time does not pass with less than the old one had") {
+    json::value cut = report("old.json");
+    cut.at("results").as_array().resize(1);
+    CHECK(exit_code(compare_runs(report("old.json"), cut)) == 0);
+    cut.as_object()["stopped"] = "the run was interrupted";
+    const run_comparison stopped = compare_runs(report("old.json"), cut);
+    CHECK(exit_code(stopped) == 1);
+    CHECK_THAT(written(write_text, stopped), Contains("\nNot all was run: "));
+    CHECK(exit_code(compare_runs(cut, cut)) == 0);
+}
+
+TEST_CASE("the conclusion does not speak of what was not run") {
+    json::value cut = report("old.json");
+    cut.at("results").as_array().resize(1);
+    CHECK_THAT(written(write_text, compare_runs(report("old.json"), cut)),
+               Contains("\nNo regression in what was run: "));
+}
+
+TEST_CASE("a report with two results of an id cannot be compared") {
+    json::value twice = report("old.json");
+    json::array& results = twice.at("results").as_array();
+    CHECK(violations_of_report(twice).empty());
+    results.push_back(results[0]);
+    const auto wrong = violations_of_report(twice);
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong[0].pointer == "/results/" + std::to_string(results.size() - 1) + "/id");
+    CHECK_THAT(wrong[0].sentence, Contains("twice"));
+}
+
+TEST_CASE("a new run that began before the old one is noted") {
+    json::value before = report("old.json");
+    json::value after = report("old.json");
+    before.as_object()["started"] = "2026-11-28T05:00:00.000Z";
+    after.as_object()["started"] = "2026-11-27T05:00:00.000Z";
+    const auto notes = notes_on(compare_runs(before, after));
+    REQUIRE(notes.size() == 1);
+    CHECK_THAT(notes[0], Contains("wrong way round"));
+    CHECK(notes_on(compare_runs(after, before)).empty());
 }
 
 TEST_CASE("a report compared with itself has changed in nothing") {

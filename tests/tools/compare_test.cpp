@@ -54,5 +54,6 @@ TEST_CASE("compare says where a report is not one, and ends with 3") {
 TEST_CASE("compare needs two reports") {
     CHECK(run_tool({"compare"}).code == 2);
     CHECK(run_tool({"compare", before}).code == 2);
+    CHECK(run_tool({"compare", "-", "-"}).code == 2);
     CHECK(run_tool({"compare", before, after, "--format", "xml"}).code == 2);
 }

@@ -69,12 +69,13 @@ run_change change_of(const requirement_change& both) {
     const standing after = standing_of(both.after);
     if (!is_decided(after))
         return is_decided(before) ? run_change::not_run : run_change::unchanged;
+    const run_change worse = both.known.empty() ? run_change::regressed : run_change::known;
     if (after == standing::violated)
-        return before == standing::violated ? run_change::still_failing : run_change::regressed;
+        return before == standing::violated ? run_change::still_failing : worse;
     if (!is_decided(before))
         return run_change::added;
     if (after != before)
-        return after > before ? run_change::regressed : run_change::mended;
+        return after > before ? worse : run_change::mended;
     // What one run saw and the other had no occasion to see says nothing of the target.
     const bool both_saw = !both.seen_before.empty() && !both.seen_after.empty();
     return both_saw && both.seen_before != both.seen_after ? run_change::observed
@@ -105,7 +106,7 @@ requirement_change compare(const std::string& id, const run_index& before, const
 
 compared_run run_of(const json::value& report) {
     return {text_of(report.at("target"), "base_url"), text_of(report, "version"),
-            text_of(report, "shard"), text_of(report, "stopped")};
+            text_of(report, "started"), text_of(report, "shard"), text_of(report, "stopped")};
 }
 
 } // namespace
@@ -115,10 +116,17 @@ std::size_t run_comparison::count(run_change wanted) const {
         std::ranges::count(changes, wanted, &requirement_change::change));
 }
 
-std::size_t run_comparison::regressions() const {
-    return static_cast<std::size_t>(std::ranges::count_if(changes, [](const auto& each) {
-        return each.change == run_change::regressed && each.known.empty();
-    }));
+std::vector<violation> violations_of_report(const json::value& report) {
+    std::vector<violation> found = validator_for("report").validate(report);
+    if (!found.empty())
+        return found;
+    std::set<std::string> seen;
+    const json::array& results = report.at("results").as_array();
+    for (std::size_t i = 0; i != results.size(); ++i)
+        if (const std::string id = text_of(results[i], "id"); !seen.insert(id).second)
+            found.push_back({"/results/" + std::to_string(i) + "/id", "",
+                             "the result " + id + " is there twice"});
+    return found;
 }
 
 run_comparison compare_runs(const json::value& before, const json::value& after) {
@@ -141,8 +149,9 @@ run_comparison compare_runs(const json::value& before, const json::value& after)
 int exit_code(const run_comparison& compared, bool require_all) {
     if (!compared.is_decided)
         return 3;
-    const bool has_lost = require_all && compared.count(run_change::not_run) > 0;
-    return compared.regressions() > 0 || has_lost ? 1 : 0;
+    const bool needs_all = require_all || !compared.after.stopped.empty();
+    const bool has_lost = needs_all && compared.count(run_change::not_run) > 0;
+    return compared.count(run_change::regressed) > 0 || has_lost ? 1 : 0;
 }
 
 } // namespace moonage_proto::schemas

@@ -7,6 +7,7 @@ namespace moonage_proto::schemas {
 std::span<const change_heading> change_headings() {
     static constexpr change_heading headings[] = {
         {run_change::regressed, "Regressed"},
+        {run_change::known, "Known"},
         {run_change::mended, "Mended"},
         {run_change::added, "New"},
         {run_change::not_run, "Not run this time"},
@@ -31,9 +32,9 @@ std::string step_of(const requirement_change& change, std::string_view arrow) {
 }
 
 std::string counts_of(const run_comparison& compared) {
-    static constexpr std::string_view words[] = {
-        "regressed",          "mended",        "new",      "not run",
-        "observed otherwise", "still failing", "unchanged"};
+    static constexpr std::string_view words[] = {"regressed",     "known",    "mended",
+                                                 "new",           "not run",  "observed otherwise",
+                                                 "still failing", "unchanged"};
     std::string counts;
     for (const auto& [change, name] : enum_entries<run_change>)
         if (const std::size_t count = compared.count(change))
@@ -47,9 +48,12 @@ std::string counts_of(const run_comparison& compared) {
 std::string_view conclusion_of(const run_comparison& compared, bool require_all) {
     if (!compared.is_decided)
         return "Undecided";
-    if (compared.regressions() > 0)
+    if (compared.count(run_change::regressed) > 0)
         return "Regressed";
-    return exit_code(compared, require_all) == 0 ? "No regression" : "Not all was run";
+    if (compared.count(run_change::not_run) == 0)
+        return "No regression";
+    return exit_code(compared, require_all) == 0 ? "No regression in what was run"
+                                                 : "Not all was run";
 }
 
 std::string joined(const std::vector<std::string>& texts) {

@@ -20,6 +20,10 @@ std::vector<std::string> notes_on(const run_comparison& compared) {
         notes.push_back("The new run ended before its time: " + after.stopped);
     if (!before.stopped.empty())
         notes.push_back("The old run ended before its time: " + before.stopped);
+    // Both are of one form in UTC, so that they compare as texts.
+    if (!after.started.empty() && after.started < before.started)
+        notes.push_back("The new run began before the old one, at " + after.started + " and " +
+                        before.started + "; are they the wrong way round?");
     if (before.base_url != after.base_url)
         notes.push_back("The targets differ: " + before.base_url + " and " + after.base_url);
     if (before.shard != after.shard)

@@ -48,7 +48,7 @@ private:
             write_line("before", joined(each.seen_before));
             write_line("now", joined(each.seen_after));
         }
-        if (each.change != run_change::regressed)
+        if (each.change != run_change::regressed && each.change != run_change::known)
             return;
         write_line("known", each.known);
         if (!each.verdicts.empty())

@@ -2,6 +2,7 @@
 
 #include <moonage_proto/enum_names.hpp>
 #include <moonage_proto/json/namespace.hpp>
+#include <moonage_proto/schemas/validator.hpp>
 
 #include <boost/json/value.hpp>
 
@@ -15,6 +16,7 @@ namespace moonage_proto::schemas {
 /// What became of a requirement from one conformance run to the next.
 enum class run_change {
     regressed,     ///< Worse than it was; or violated, and was not decided before.
+    known,         ///< The same, and the baseline of the new run allows it.
     mended,        ///< Better than it was.
     added,         ///< Decided for the first time, and not violated.
     not_run,       ///< Decided before, and not this time.
@@ -22,7 +24,7 @@ enum class run_change {
     still_failing, ///< Violated in both.
     unchanged
 };
-BOOST_DESCRIBE_ENUM(run_change, regressed, mended, added, not_run, observed, still_failing,
+BOOST_DESCRIBE_ENUM(run_change, regressed, known, mended, added, not_run, observed, still_failing,
                     unchanged)
 
 /// What two reports say of one requirement.
@@ -45,6 +47,7 @@ struct requirement_change {
 struct compared_run {
     std::string base_url;
     std::string version; ///< Of the program that wrote the report.
+    std::string started; ///< When it began, in UTC; empty where the report does not say.
     std::string shard;   ///< As in `2/4`; empty: all.
     std::string stopped; ///< Why it ended before its time; else empty.
 };
@@ -58,15 +61,18 @@ struct run_comparison {
     std::vector<requirement_change> changes;
 
     std::size_t count(run_change wanted) const;
-    /// Regressions that no baseline allows.
-    std::size_t regressions() const;
 };
 
-/// Compares two reports, each of which is as its schema `report` says.
+/// Why a report cannot be compared: where it is not as its schema says, or has results of the same
+/// id. Empty where it can.
+std::vector<violation> violations_of_report(const json::value& report);
+
+/// Compares two reports that can be.
 run_comparison compare_runs(const json::value& before, const json::value& after);
 
 /// What the process ends with: 0 nothing regressed; 1 something did; 3 the new run decided nothing.
-/// With `require_all`, what was not run this time counts as a regression.
+/// With `require_all`, or where the new run ended before its time, what was not run this time
+/// counts as a regression.
 int exit_code(const run_comparison& compared, bool require_all = false);
 
 /// What else differs between the runs, so that their verdicts may differ for that: a sentence each.
