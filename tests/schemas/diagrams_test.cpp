@@ -25,6 +25,19 @@ TEST_CASE("a diagram begins with the initial status and ends with those that are
     CHECK_THAT(page, Contains("| open | shut | stated | a\\|b |\n"));
 }
 
+TEST_CASE("a status that is no id of Mermaid has a number and its name beside it") {
+    contract made = embedded_contract();
+    made.documents.at("data/transitions.json").value = json::parse(R"({"door": {
+        "statuses": ["in-review", "end"], "initial": "in-review", "terminal": ["end"],
+        "transitions": [{"from": "in-review", "to": "end", "rests_on": "stated", "because": ""}]}})");
+    CHECK_THAT(state_diagrams(made), Contains("stateDiagram-v2\n"
+                                              "    state \"in-review\" as STATUS_1\n"
+                                              "    state \"end\" as STATUS_2\n"
+                                              "    [*] --> STATUS_1\n"
+                                              "    STATUS_1 --> STATUS_2\n"
+                                              "    STATUS_2 --> [*]\n"));
+}
+
 TEST_CASE("status machines that are not as they should be are told with their line") {
     contract broken = embedded_contract();
     json::value& machines = broken.documents.at("data/transitions.json").value;

@@ -6,6 +6,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
 #include <vector>
 
 namespace moonage_proto::schemas {
@@ -23,6 +27,45 @@ constexpr const char* head =
     "sentence or a\n"
     "table, *shown* by an example, or *inferred* from what is left unsaid.\n";
 
+/// Whether Mermaid, which heeds no case, takes a status as it is where it expects an id.
+bool is_id(std::string_view status) {
+    static constexpr std::string_view words[] = {"as",    "class",     "classdef", "click",
+                                                 "state", "direction", "end",      "hide",
+                                                 "note",  "scale",     "style"};
+    const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+    return !status.empty() && is_small(status.front()) && std::ranges::all_of(status, [&](char c) {
+        return is_small(c) || (c >= '0' && c <= '9');
+    }) && std::ranges::find(words, status) == std::end(words);
+}
+
+/// Statuses in a diagram: each under its own name, or under a number where Mermaid does not take
+/// that.
+class status_ids {
+public:
+    std::string of(const std::string& status) {
+        if (is_id(status))
+            return status;
+        const auto [known, is_new] =
+            numbers_.emplace(status, "STATUS_" + std::to_string(numbers_.size() + 1));
+        if (is_new)
+            declarations_ += "    state \"" + quoted(status) + "\" as " + known->second + '\n';
+        return known->second;
+    }
+
+    const std::string& declarations() const { return declarations_; }
+
+private:
+    static std::string quoted(const std::string& status) {
+        std::string made;
+        for (const char c : status)
+            made += c == '"' ? "#quot;" : c == '#' ? "#35;" : c == ';' ? "#59;" : std::string(1, c);
+        return made;
+    }
+
+    std::map<std::string, std::string> numbers_;
+    std::string declarations_;
+};
+
 /// One machine; what has another form throws with the line.
 class machine {
 public:
@@ -33,12 +76,15 @@ public:
     }
 
     std::string diagram() const {
-        std::string text = "```mermaid\nstateDiagram-v2\n    [*] --> " + member("initial") + '\n';
-        for (const edge& each : edges())
-            text += "    " + each.from + " --> " + each.to + '\n';
+        status_ids ids;
+        std::string text = "    [*] --> " + ids.of(member("initial")) + '\n';
+        for (const edge& each : edges()) {
+            text += "    " + ids.of(each.from);
+            text += " --> " + ids.of(each.to) + '\n';
+        }
         for (const std::string& status : terminal())
-            text += "    " + status + " --> [*]\n";
-        return text + "```\n";
+            text += "    " + ids.of(status) + " --> [*]\n";
+        return "```mermaid\nstateDiagram-v2\n" + ids.declarations() + text + "```\n";
     }
 
     std::string table() const {
