@@ -399,7 +399,7 @@ TEST_CASE("a table cannot be dropped, and one that is new is a note") {
         "data/headers.json was not compared, as built-in has none."};
     CHECK(made.notes == note);
     without.tells_all = false;
-    CHECK(diff::compare(embedded_contract(), without).notes == note);
+    CHECK(diff::compare(embedded_contract(), without).notes.front() == note.front());
 }
 
 TEST_CASE("of two OpenAPI documents of others, a table that is only in one is compared with none") {

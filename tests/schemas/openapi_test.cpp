@@ -4,6 +4,7 @@
 
 #include <moonage_proto/json/pointer.hpp>
 #include <moonage_proto/schemas/contract.hpp>
+#include <moonage_proto/schemas/diff/compare.hpp>
 #include <moonage_proto/schemas/openapi.hpp>
 #include <moonage_proto/schemas/pretty_print.hpp>
 #include <moonage_proto/schemas/validator.hpp>
@@ -48,6 +49,23 @@ validator validator_of(const std::string& component) {
 
 const json::value& operation_at(const char* pointer) {
     return exported().at_pointer(std::string("/paths/") + pointer);
+}
+
+/// Puts a part at a JSON Pointer, with the objects around it where there are none.
+void put(json::value& into, std::string_view pointer, const json::value& part) {
+    const std::size_t end = pointer.rfind('/');
+    std::string name(pointer.substr(end + 1));
+    for (auto at = name.find("~1"); at != name.npos; at = name.find("~1"))
+        name.replace(at, 2, "/");
+    boost::system::error_code none;
+    const std::string around(pointer.substr(0, end));
+    if (into.find_pointer(around, none) == nullptr)
+        put(into, around, json::object());
+    json::value& place = into.at_pointer(around);
+    if (place.is_array())
+        place.get_array().at(std::stoul(name)) = part;
+    else
+        place.as_object()[name] = part;
 }
 
 /// An OpenAPI document that is not ours.
@@ -229,6 +247,104 @@ TEST_CASE("of an OpenAPI document that is not ours, what it tells is read and no
         CAPTURE(table);
         CHECK(read.find("data/" + std::string(table) + ".json") == nullptr);
     }
+}
+
+TEST_CASE("two OpenAPI documents of others that differ in what is not read say where") {
+    const auto notes_where = [](const char* pointer, const json::value& part) {
+        json::value changed = foreign();
+        put(changed, pointer, part);
+        const auto made = diff::compare(read_back(foreign()), read_back(changed));
+        CHECK(made.findings.empty());
+        REQUIRE(made.notes.size() == 1);
+        return made.notes[0];
+    };
+    const json::value text = json::parse(R"({"type": "string"})");
+    CHECK_THAT(notes_where("/servers", json::parse(R"([{"url": "https://a/v2"}])")),
+               Contains("not compared") && Contains(": /servers."));
+    CHECK_THAT(notes_where("/security", json::array{}), Contains(": /security."));
+    CHECK_THAT(notes_where("/paths/~1spaces~1{id}/get/security", json::array{}),
+               Contains("/paths/~1spaces~1{id}/get/security."));
+    CHECK_THAT(notes_where("/paths/~1spaces~1{id}/get/responses/404/headers/Retry-After", text),
+               Contains("/get/responses/404."));
+    CHECK_THAT(notes_where("/paths/~1spaces~1{id}/patch/requestBody/required", true),
+               Contains("/patch/requestBody."));
+    CHECK_THAT(notes_where("/components/parameters/depth/schema/minimum", 3),
+               Contains("/parameters/query depth."));
+    CHECK_THAT(notes_where("/components/responses/space/headers/X-A", text),
+               Contains("/get/responses/200."));
+    CHECK_THAT(notes_where("/components/responses/space/content/application~1vnd.b+json", text),
+               Contains("/get/responses/200."));
+}
+
+TEST_CASE("a component that only unread parts of a document refer to is not passed over") {
+    json::value before = foreign();
+    put(before, "/components/schemas/Error", json::parse(R"({"type": "object"})"));
+    put(before, "/paths/~1spaces~1{id}/get/responses/404/content/application~1json",
+        json::parse(R"({"schema": {"$ref": "#/components/schemas/Error"}})"));
+    json::value after = before;
+    put(after, "/components/schemas/Error/required", json::parse(R"(["code"])"));
+    const auto made = diff::compare(read_back(before), read_back(after));
+    REQUIRE(made.notes.size() == 1);
+    CHECK_THAT(made.notes[0], Contains(": /components/schemas/Error."));
+}
+
+TEST_CASE("what only people read in an OpenAPI document of others is no difference") {
+    json::value changed = foreign();
+    put(changed, "/paths/~1spaces~1{id}/get/responses/404/description", "gone");
+    put(changed, "/paths/~1spaces~1{id}/get/description", "Reads it.");
+    CHECK(diff::compare(read_back(foreign()), read_back(changed)).notes.empty());
+}
+
+TEST_CASE("an OpenAPI document of others and a contract are compared in part, with a note") {
+    const auto made = diff::compare(read_back(foreign()), embedded_contract());
+    REQUIRE_FALSE(made.notes.empty());
+    CHECK_THAT(made.notes.back(), Contains("only operations, query parameters"));
+}
+
+TEST_CASE("an exported document that contradicts its x-moonage is refused") {
+    const auto refused_at = [](const char* pointer, const json::value& part, const char* found) {
+        json::value changed = exported();
+        put(changed, pointer, part);
+        CAPTURE(pointer);
+        CHECK_THROWS_WITH(read_back(changed), Contains("openapi.json:") && Contains(found) &&
+                                                  Contains(": contradicts x-moonage"));
+    };
+    const char* const security = "/paths/~1spaces/get/security";
+    refused_at(security, json::array{}, security);
+    const char* const type = "/paths/~1spaces/get/parameters/0/schema/type";
+    refused_at(type, "string", "/paths/~1spaces/get/parameters");
+    refused_at("/components/headers/Retry-After/schema/type", "string",
+               "/components/headers/Retry-After/schema/type");
+    refused_at("/paths/~1spaces/get/responses/404",
+               json::parse(R"({"$ref": "#/components/responses/other_error"})"),
+               "/paths/~1spaces/get/responses/404/$ref");
+    refused_at("/webhooks/action.completed/post/parameters", json::array{},
+               "/webhooks/action.completed/post/parameters");
+    refused_at("/servers/0/url", "https://a", "/servers");
+}
+
+TEST_CASE("an exported document may be described otherwise") {
+    json::value changed = exported();
+    put(changed, "/paths/~1spaces/get/description", "Lists them.");
+    put(changed, "/info/version", "v1.2");
+    CHECK_NOTHROW(read_back(changed));
+}
+
+TEST_CASE("of an OpenAPI document that is not ours, nothing is made up in an export") {
+    const json::value document = to_openapi(read_back(foreign()));
+    CHECK_FALSE(document.as_object().contains("servers"));
+    const json::object& get = document.at_pointer("/paths/~1spaces~1{id}/get").as_object();
+    for (const char* const member : {"security", "summary", "description", "tags"})
+        CHECK_FALSE(get.contains(member));
+    CHECK(get.at("responses").as_object().size() == 1);
+    CHECK_FALSE(read_back(document).tells_all);
+}
+
+TEST_CASE("a webhook without a payload is exported, and read back") {
+    contract bare = embedded_contract();
+    bare.documents.at("data/webhook_events.json").value.at(0).as_object()["schema"] = nullptr;
+    CHECK(*read_back(to_openapi(bare)).find("data/webhook_events.json") ==
+          *bare.find("data/webhook_events.json"));
 }
 
 TEST_CASE("schemas of OpenAPI 3.0 become draft-07") {

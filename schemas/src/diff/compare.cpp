@@ -2,6 +2,10 @@
 
 #include "areas.hpp"
 
+#include <ranges>
+#include <set>
+#include <utility>
+
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -39,6 +43,32 @@ private:
     comparison& into_;
 };
 
+/// Tells where two OpenAPI documents of others differ in what is not read of them.
+void note_unread(const contract& old, const contract& now, comparison& into) {
+    if (old.tells_all != now.tells_all) {
+        into.notes.push_back("Of " + (old.tells_all ? now : old).name +
+                             ", an OpenAPI document of others, only operations, query parameters, "
+                             "schemas of bodies, webhooks and streams were compared.");
+        return;
+    }
+    std::set<std::string> differing;
+    for (const auto& [one, other] : {std::pair(&old, &now), std::pair(&now, &old)})
+        for (const auto& [pointer, part] : one->unread) {
+            const json::value* const counterpart = other->unread.if_contains(pointer);
+            if (counterpart == nullptr || *counterpart != part)
+                differing.emplace(pointer);
+        }
+    constexpr std::size_t most = 8;
+    std::string places;
+    for (const std::string& each : differing | std::views::take(most))
+        places += (places.empty() ? "" : ", ") + each;
+    if (differing.size() > most)
+        places += " and " + std::to_string(differing.size() - most) + " more";
+    if (!differing.empty())
+        into.notes.push_back(
+            "These parts differ and were not compared, so look at them: " + places + '.');
+}
+
 } // namespace
 
 comparison compare(const contract& old, const contract& now) {
@@ -68,6 +98,7 @@ comparison compare(const contract& old, const contract& now) {
     tables.pair("requirements", before.requirements, after.requirements,
                 with(compare_requirements));
     compare_schemas(old, before, now, after, to);
+    note_unread(old, now, made);
     made.findings = to.take();
     return made;
 }

@@ -16,7 +16,8 @@ std::string summary_of(const change_report& finished) {
 
 std::string conclusion_of(const change_report& finished) {
     if (finished.changes.findings.empty() && finished.problems.empty())
-        return "Nothing has changed";
+        return finished.changes.notes.empty() ? "Nothing has changed"
+                                              : "Nothing has changed in what was compared";
     const std::string step(version_step(finished.changes));
     return std::string(passes(finished) ? "Passes" : "Fails") + ": " + summary_of(finished) +
            "; version step: " + step;

@@ -1,4 +1,6 @@
+#include "agreement.hpp"
 #include "reader.hpp"
+#include "unread.hpp"
 #include "words.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
@@ -42,8 +44,7 @@ contract from_openapi(const std::string& name, std::shared_ptr<const contract_fi
     contract made;
     made.name = name;
     made.tells_all = is_ours(document);
-    const std::string file_name = file->name;
-    openapi_reading reading(document, made, std::move(file));
+    openapi_reading reading(document, made, file);
     reading.read_schemas();
     read_own_tables(reading);
     read_operations(reading);
@@ -52,7 +53,11 @@ contract from_openapi(const std::string& name, std::shared_ptr<const contract_fi
     read_keys(reading);
     read_headers(reading);
     if (made.find("data/operations.json") == nullptr)
-        throw unreadable_contract(file_name + ": has no operations in its \"paths\"");
+        throw unreadable_contract(file->name + ": has no operations in its \"paths\"");
+    if (made.tells_all)
+        require_agreement(made, *file, document);
+    else
+        made.unread = unread_parts(document);
     return made;
 }
 

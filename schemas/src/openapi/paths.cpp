@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace moonage_proto::schemas {
 
@@ -82,7 +83,8 @@ json::array parameters_of(const openapi_source& source, const table_row& operati
 }
 
 std::string description_of(const openapi_source& source, const table_row& operation) {
-    std::string text = "Reference: " + operation.text("section") + ".";
+    const std::string section = operation.text("section");
+    std::string text = section.empty() ? "" : "Reference: " + section + ".";
     for (const auto& [key, relations] : access_of(source, operation.text("id")))
         for (const auto& [relation, access] : relations.as_object())
             if (access == "unspecified")
@@ -93,11 +95,16 @@ std::string description_of(const openapi_source& source, const table_row& operat
 
 json::object to_operation(openapi_source& source, const table_row& row) {
     const std::string id = row.text("id");
-    json::object made{{"operationId", id},
-                      {"tags", json::array{json::value(tag_of(row))}},
-                      {"summary", summary_of(row)},
-                      {"description", description_of(source, row)},
-                      {"security", security_of(source, id)}};
+    json::object made{{"operationId", id}};
+    if (const std::string tag = tag_of(row); !tag.empty())
+        made["tags"] = json::array{json::value(tag)};
+    for (auto [member, text] : {std::pair("summary", summary_of(row)),
+                                std::pair("description", description_of(source, row))})
+        if (!text.empty())
+            made[member] = text;
+    // An empty list would say that everybody may call it.
+    if (json::array security = security_of(source, id); !security.empty())
+        made["security"] = std::move(security);
     if (json::array parameters = parameters_of(source, row); !parameters.empty())
         made["parameters"] = std::move(parameters);
     if (const std::string schema = row.text_or_empty("request_schema"); !schema.empty())

@@ -12,6 +12,10 @@ namespace {
 constexpr const char* other_error = "other_error";
 constexpr const char* envelope = "error_envelope.schema.json";
 
+bool tells_errors(const contract& from) {
+    return from.find("data/error_codes.json") != nullptr;
+}
+
 json::object reference_to_response(const std::string& name) {
     return {{"$ref", "#/components/responses/" + name}};
 }
@@ -111,8 +115,9 @@ json::object responses_of(openapi_source& source, const table_row& operation) {
         success_response(source, operation);
     for (const auto& [error, response] : error_responses_by_status(source.from))
         made[error] = reference_to_response(response.name);
-    made["4XX"] = reference_to_response(other_error);
-    made["default"] = reference_to_response(other_error);
+    if (tells_errors(source.from))
+        for (const char* const any : {"4XX", "default"})
+            made[any] = reference_to_response(other_error);
     return made;
 }
 
@@ -120,11 +125,13 @@ json::object error_responses(openapi_source& source) {
     json::object made;
     for (const auto& [status, response] : error_responses_by_status(source.from))
         made[response.name] = to_response(source, status, response);
-    made[other_error] = {{"description",
-                          "Any other error, such as the refusal of a request that fails "
-                          "validation, to which the reference gives neither a status nor a code."},
-                         {"headers", header_references(source)},
-                         {"content", error_content(source, {})}};
+    if (tells_errors(source.from))
+        made[other_error] = {
+            {"description",
+             "Any other error, such as the refusal of a request that fails "
+             "validation, to which the reference gives neither a status nor a code."},
+            {"headers", header_references(source)},
+            {"content", error_content(source, {})}};
     return made;
 }
 

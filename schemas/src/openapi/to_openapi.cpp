@@ -27,7 +27,7 @@ json::object info() {
 json::array tags_of(const openapi_source& source) {
     json::array tags;
     const auto add = [&](const std::string& name) {
-        if (std::ranges::none_of(tags, [&](const json::value& each) {
+        if (!name.empty() && std::ranges::none_of(tags, [&](const json::value& each) {
                 return each.at("name") == json::string(name);
             }))
             tags.push_back(json::object{
@@ -62,13 +62,18 @@ json::value to_openapi(const contract& from, openapi_version version) {
     openapi_source source{from, version, schemas};
     try {
         json::object made{{"openapi", version == openapi_version::v3_1 ? "3.1.1" : "3.2.0"},
-                          {"info", info()},
-                          {"servers", json::array{json::object{{"url", base_url}}}},
-                          {"tags", tags_of(source)},
-                          {"paths", paths_of(source)},
-                          {"webhooks", webhooks_of(source)}};
+                          {"info", info()}};
+        json::object own;
+        if (from.tells_all) {
+            made["servers"] = json::array{json::object{{"url", base_url}}};
+            own["contract"] = 1;
+        }
+        made["tags"] = tags_of(source);
+        made["paths"] = paths_of(source);
+        made["webhooks"] = webhooks_of(source);
         made["components"] = components_of(source);
-        made[words::own] = {{"contract", 1}, {words::tables, remaining_tables(source)}};
+        own[words::tables] = remaining_tables(source);
+        made[words::own] = std::move(own);
         return made;
     } catch (const std::invalid_argument& wrong) {
         throw unreadable_contract(from.name + ": " + wrong.what());

@@ -34,8 +34,8 @@ json::object to_delivery(openapi_source& source, const table_row& row) {
         {"security", json::array()}};
     if (json::array parameters = references_to_parameters(source); !parameters.empty())
         made["parameters"] = std::move(parameters);
-    made["requestBody"] = {{"required", true},
-                           {"content", json_content(source, row.text("schema"))}};
+    if (const std::string schema = row.text_or_empty("schema"); !schema.empty())
+        made["requestBody"] = {{"required", true}, {"content", json_content(source, schema)}};
     const json::object taken{{"description",
                               "Taken. The reference says neither what a receiver answers nor what "
                               "follows where it does not."}};

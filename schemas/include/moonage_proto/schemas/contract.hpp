@@ -2,6 +2,7 @@
 
 #include <moonage_proto/json/namespace.hpp>
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include <cstddef>
@@ -46,6 +47,8 @@ struct contract {
     /// Whether a table that is not there says that there is nothing of the kind. An OpenAPI
     /// document that is not ours has no words for some tables, and is silent.
     bool tells_all = true;
+    /// What such a document tells that no table has, by JSON Pointer.
+    json::object unread;
     std::map<std::string, contract_document, std::less<>> documents;
 
     /// The value of a document; null where there is none of that path.
