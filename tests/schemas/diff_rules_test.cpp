@@ -62,12 +62,20 @@ constexpr schema_pair schema_pairs[] = {
     {"default-added", R"({})", R"({"default": null})"},
     {"others-refused", R"({})", R"({"additionalProperties": false})"},
     {"others-refused", R"({"items": [{}]})", R"({"items": [{}], "additionalItems": false})"},
-    {"alternative-added", R"({"anyOf": [{"type": "string"}]})",
+    {"type-widened", R"({"anyOf": [{"type": "string"}]})",
      R"({"anyOf": [{"type": "object"}, {"type": "string"}]})"},
+    {"alternative-added", R"({"anyOf": [{"type": "string"}]})",
+     R"({"anyOf": [{"type": "object", "required": ["y"]}, {"type": "string"}]})"},
     {"alternative-added", R"({"oneOf": [{"const": 1}]})",
      R"({"oneOf": [{"const": 1}, {"const": 2}]})"},
     {"condition-added", R"({})", R"({"not": {"const": 1}})"},
-    {"condition-added", R"({})", R"({"anyOf": [{"type": "string"}]})"},
+    {"type-narrowed", R"({})", R"({"anyOf": [{"type": "string"}]})"},
+    {"null-refused", R"({"anyOf": [{"$ref": "pagination.schema.json"}, {"type": "null"}]})",
+     R"({"$ref": "pagination.schema.json"})"},
+    {"alternative-added", R"({"type": "string", "maxLength": 5})",
+     R"({"oneOf": [{"type": "array"}, {"type": "string", "maxLength": 5}]})"},
+    {"bound-tightened", R"({"type": "string", "maxLength": 5})",
+     R"({"anyOf": [{"type": "string", "maxLength": 4}]})"},
     {"condition-changed", R"({"if": {"required": ["y"]}, "then": {"required": ["z"]}})",
      R"({"if": {"required": ["w"]}, "then": {"required": ["z"]}})"},
     // Within other schemas.
@@ -474,6 +482,20 @@ TEST_CASE("a schema that is not as draft-07 has it is refused with file, line an
                 Catch::Contains("schemas/" + std::string(document) + ":") &&
                     Catch::Contains(": /properties/x" + std::string(each.complaint)));
     }
+}
+
+TEST_CASE("the same said by other keywords is no change") {
+    const char* const same[][2] = {
+        {R"({"type": ["number", "null"]})", R"({"anyOf": [{"type": "number"}, {"type": "null"}]})"},
+        {R"({"type": ["number", "null"]})", R"({"oneOf": [{"type": "null"}, {"type": "number"}]})"},
+        {R"({"type": "string", "enum": ["a"]})", R"({"enum": ["a"]})"},
+        {R"({"allOf": [{"title": "t"}, {"title": "t"}]})", R"({"title": "t"})"}};
+    for (const auto& [before, after] : same)
+        for (const char* document : {"output_target.schema.json", "integration.schema.json"}) {
+            CAPTURE(before, after);
+            CHECK(rules_of(with_member(document, before), with_member(document, after)) == ids{});
+            CHECK(rules_of(with_member(document, after), with_member(document, before)) == ids{});
+        }
 }
 
 TEST_CASE("a pattern of a newer ECMA 262 than std::regex knows is a pattern") {

@@ -61,10 +61,15 @@ std::optional<schema_place> take(std::vector<schema_place>& from, Fits fits) {
 json::value joined(const schema_view& view, const char* keyword) {
     json::array values;
     for (const keyword_place& each : view.all(keyword))
-        values.push_back(*each.value);
+        if (std::ranges::find(values, *each.value) == values.end())
+            values.push_back(*each.value);
     if (values.empty())
         return {};
     return values.size() == 1 ? values.front() : json::value(values);
+}
+
+bool has_alternatives(const schema_view& view) {
+    return view.first("anyOf") || view.first("oneOf");
 }
 
 /// The keywords that this comparison knows, besides those for readers.
@@ -120,9 +125,64 @@ bool lists(const List& all, std::string_view keyword) {
     return std::ranges::find(all, keyword) != all.end();
 }
 
+/// The alternatives of a schema that says nothing else; empty where it does, or has none.
+std::optional<std::pair<keyword_place, const char*>> only_alternatives(const schema_view& view) {
+    if (view.parts().size() != 1)
+        return std::nullopt;
+    for (const auto& [keyword, value] : view.parts().front().node->get_object())
+        if (keyword != "anyOf" && keyword != "oneOf" && !lists(for_readers, keyword))
+            return std::nullopt;
+    const auto any = view.all("anyOf");
+    const auto one = view.all("oneOf");
+    if (any.size() + one.size() != 1)
+        return std::nullopt;
+    return any.empty() ? std::pair(one.front(), "oneOf") : std::pair(any.front(), "anyOf");
+}
+
 } // namespace
 
+/// A schema that becomes one of several alternatives, or the only one of them that is left:
+/// compares it with its like among them. False where there is no such pair.
+bool schema_walk::compare_with_alternatives(const pair& both, const conjuncts& old,
+                                            const conjuncts& now) {
+    const auto before = only_alternatives(both.old);
+    const auto after = only_alternatives(both.now);
+    if (before.has_value() == after.has_value() || has_alternatives(before ? both.now : both.old))
+        return false;
+    const schema_view& plain = before ? both.now : both.old;
+    const auto& [list, keyword] = before ? *before : *after;
+    std::vector<schema_place> others = branches_of(list, keyword);
+    const contract& from = before ? old_ : now_;
+    const auto types = [&](const schema_place& each) {
+        return types_of(schema_view(from, {each}));
+    };
+    const auto is_like = [&](const schema_place& each) {
+        return (types(each) & types_of(plain)) != 0;
+    };
+    if (std::ranges::count_if(others, is_like) != 1)
+        return false;
+    const schema_place like = *take(others, is_like);
+    if (before)
+        compare({like}, now, both.is_conditional);
+    else
+        compare(old, {like}, both.is_conditional);
+    for (const schema_place& each : others) {
+        const bool is_null = *each.node == json::value{{"type", "null"}};
+        const std::string label = label_of(*each.node);
+        if (before)
+            add(is_null ? directed_rule("null-refused") : directed_rule("alternative-removed"),
+                both, keyword, is_null ? "is never null" : "no longer has the alternative " + label,
+                *each.node, {});
+        else
+            add(is_null ? directed_rule("null-accepted") : directed_rule("alternative-added"), both,
+                keyword, is_null ? "may be null" : "has the alternative " + label, {}, *each.node);
+    }
+    return true;
+}
+
 void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
+    if (alternatives_are_types(both.old) && alternatives_are_types(both.now))
+        return; // They were compared as types.
     const auto before = both.old.all(keyword);
     const auto after = both.now.all(keyword);
     if (before.empty() && after.empty())

@@ -42,18 +42,35 @@ unsigned bit_of(const json::value& name) {
     return found == bits.end() ? 0u : found->second;
 }
 
-unsigned types_of(const schema_view& view) {
-    unsigned bits = view.is_false() ? 0u : +every_bit;
-    for (const keyword_place& each : view.all("type")) {
-        unsigned own = 0;
-        if (const json::array* list = each.value->if_array())
-            for (const json::value& name : *list)
-                own |= bit_of(name);
-        else
-            own = bit_of(*each.value);
-        bits &= own;
-    }
+unsigned bits_of(const json::value& type) {
+    const json::array* list = type.if_array();
+    if (!list)
+        return bit_of(type);
+    unsigned bits = 0;
+    for (const json::value& name : *list)
+        bits |= bit_of(name);
     return bits;
+}
+
+unsigned bit_of_value(const json::value& value) {
+    switch (value.kind()) {
+    case json::kind::null:
+        return null_bit;
+    case json::kind::bool_:
+        return boolean_bit;
+    case json::kind::int64:
+    case json::kind::uint64:
+        return whole_bit;
+    case json::kind::double_:
+        return std::trunc(value.get_double()) == value.get_double() ? whole_bit : fraction_bit;
+    case json::kind::string:
+        return string_bit;
+    case json::kind::array:
+        return array_bit;
+    case json::kind::object:
+        return object_bit;
+    }
+    return every_bit;
 }
 
 json::value type_names(unsigned bits) {
@@ -175,14 +192,66 @@ json::value one_or_all(const std::vector<json::value>& texts) {
     return texts.size() == 1 ? texts.front() : json::value(json::array(texts.begin(), texts.end()));
 }
 
+/// Types that overlap are more than a list: `oneOf` refuses what has both.
+bool is_list_of_types(const keyword_place& alternatives) {
+    const json::array* list = alternatives.value->if_array();
+    unsigned seen = 0;
+    return list && std::ranges::all_of(*list, [&](const json::value& each) {
+               const json::object* branch = each.if_object();
+               if (!branch || branch->size() != 1 || !branch->contains("type"))
+                   return false;
+               const unsigned own = bits_of(branch->at("type"));
+               const bool is_apart = (seen & own) == 0;
+               seen |= own;
+               return is_apart;
+           });
+}
+
+/// The types that are left by lists of types.
+unsigned types_of_alternatives(const schema_view& view) {
+    unsigned bits = every_bit;
+    for (const char* const keyword : {"anyOf", "oneOf"})
+        for (const keyword_place& each : view.all(keyword))
+            if (is_list_of_types(each)) {
+                unsigned any = 0;
+                for (const json::value& branch : each.value->get_array())
+                    any |= bits_of(branch.at("type"));
+                bits &= any;
+            }
+    return bits;
+}
+
 } // namespace
+
+bool alternatives_are_types(const schema_view& view) {
+    return std::ranges::all_of(view.all("anyOf"), is_list_of_types) &&
+           std::ranges::all_of(view.all("oneOf"), is_list_of_types);
+}
+
+unsigned types_of(const schema_view& view, bool with_alternatives) {
+    unsigned bits = view.is_false() ? 0u : +every_bit;
+    for (const keyword_place& each : view.all("type"))
+        bits &= bits_of(*each.value);
+    if (with_alternatives)
+        bits &= types_of_alternatives(view);
+    const auto choice = choice_of(view);
+    if (view.first("type") || !choice)
+        return bits;
+    unsigned chosen = 0;
+    for (const json::value& each : *choice)
+        chosen |= bit_of_value(each);
+    // A whole number in the list does not make it one of whole numbers.
+    return bits & ((chosen & whole_bit) != 0 ? chosen | fraction_bit : chosen);
+}
 
 /// Whether both have a type in common; where not, nothing else needs to be told.
 bool schema_walk::compare_types(const pair& both) {
-    unsigned before = types_of(both.old);
-    unsigned after = types_of(both.now);
-    const bool tell_null = both.old.first("type") && both.now.first("type") &&
-                           (before & ~null_bit) != 0 && (after & ~null_bit) != 0;
+    const bool with_alternatives =
+        alternatives_are_types(both.old) && alternatives_are_types(both.now);
+    unsigned before = types_of(both.old, with_alternatives);
+    unsigned after = types_of(both.now, with_alternatives);
+    const bool tell_null = before != every_bit && after != every_bit && (before & ~null_bit) != 0 &&
+                           (after & ~null_bit) != 0;
     if (tell_null && ((before ^ after) & null_bit) != 0)
         add((after & null_bit) != 0 ? directed_rule("null-accepted")
                                     : directed_rule("null-refused"),

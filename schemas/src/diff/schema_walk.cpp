@@ -39,7 +39,8 @@ void schema_walk::compare(const conjuncts& old, const conjuncts& now, bool is_co
         throw unreadable_contract(now_.name + ": the schemas of the " + use_ +
                                   " lead to more than 100000 pairs to compare; refer to one "
                                   "another less");
-    compare_parts(both);
+    if (!compare_with_alternatives(both, old, now))
+        compare_parts(both);
 }
 
 void schema_walk::compare_parts(const pair& both) {

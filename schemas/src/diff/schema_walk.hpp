@@ -23,6 +23,14 @@ struct directed_rule {
         , reply("reply.", rest) {}
 };
 
+/// The JSON types that a value may have, as bits: those that every `type` leaves, or those of the
+/// choice of values where there is no type; those of alternatives that are nothing but types, where
+/// they are to count.
+unsigned types_of(const schema_view& view, bool with_alternatives = true);
+
+/// Whether every `anyOf` and `oneOf` says no more than a list of types does.
+bool alternatives_are_types(const schema_view& view);
+
 /// Compares what two versions of a schema permit, and what they hold.
 class schema_walk {
 public:
@@ -64,6 +72,7 @@ private:
     void compare_others(const pair& both);
     void compare_items(const pair& both);
 
+    bool compare_with_alternatives(const pair& both, const conjuncts& old, const conjuncts& now);
     void compare_alternatives(const pair& both, const char* keyword);
     void compare_conditions(const pair& both);
 
