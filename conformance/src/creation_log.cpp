@@ -84,10 +84,13 @@ std::string creation_log::before(const outgoing& what) {
     const auto kind = kind_created_by(what.operation);
     if (!kind)
         return {};
+    const std::string name = text_in_body(what.request, member_with_name(*kind));
+    if (*kind == created_kind::integration && name.empty())
+        return {}; // Odd on purpose; no path leads to it, and it goes with its space.
     const std::lock_guard lock(mutex_);
     creation made{run_ + '-' + std::to_string(++entries_),
                   *kind,
-                  text_in_body(what.request, member_with_name(*kind)),
+                  name,
                   *kind == created_kind::integration ? space_in_path(what.request.url)
                                                      : std::string(),
                   base_url_,

@@ -1,3 +1,4 @@
+#include "random_hex.hpp"
 #include "run_errors.hpp"
 #include "stop_flag.hpp"
 
@@ -87,6 +88,7 @@ public:
         url_ = settings.public_url.empty() ? local_url() : settings.public_url;
         while (url_.ends_with('/'))
             url_.pop_back();
+        url_ += own_path_;
         asio::co_spawn(context_, accept(), asio::detached);
         thread_ = std::thread([this] { context_.run(); });
     }
@@ -159,12 +161,24 @@ private:
             http::response<http::empty_body> answer(http::status::no_content, 11);
             is_open = parser.keep_alive();
             answer.keep_alive(is_open);
-            keep(to_delivery(parser.get()));
+            if (auto delivery = own_delivery(parser.get()))
+                keep(*std::move(delivery));
             co_await http::async_write(stream, answer,
                                        asio::redirect_error(asio::use_awaitable, error));
             is_open = is_open && !error;
         }
         --connections_;
+    }
+
+    /// The path without what stands before it. Empty of a webhook that an earlier run has left: it
+    /// cannot be taken back, and its secret is gone.
+    std::optional<webhook_delivery> own_delivery(const http::request<http::string_body>& request) {
+        webhook_delivery made = to_delivery(request);
+        const auto own = made.path.find(own_path_);
+        if (own == std::string::npos)
+            return std::nullopt;
+        made.path.erase(0, own + own_path_.size());
+        return made;
     }
 
     void keep(webhook_delivery delivery) {
@@ -178,6 +192,7 @@ private:
     webhook_settings settings_;
     asio::io_context context_{1};
     tcp::acceptor acceptor_{context_};
+    const std::string own_path_ = '/' + random_hex(16);
     std::string url_;
     int connections_ = 0; ///< Of the server's thread alone.
     mutable std::mutex mutex_;

@@ -143,6 +143,67 @@ TEST_CASE("actions that are pending at first are counted once they have started"
     CHECK(judged(0) == verdict::not_run);
 }
 
+TEST_CASE("an action that the run started before counts among those at work") {
+    const auto judged = [](std::string_view earlier_status) {
+        scripted_context run([=, accepted = 0](const request_spec& request) mutable {
+            if (request.operation == operation_id::list_spaces)
+                return answered(request.operation, "/spaces?limit=1", 200, R"({"data": []})");
+            if (request.operation == operation_id::get_action)
+                return action_answer(request.path.at(1) == "act_0" ? earlier_status : "running");
+            if (request.body->at("prompt") == "earlier")
+                return answered(request.operation, "/spaces/sp_shared/actions", 202,
+                                R"({"id": "act_0", "status": "running"})");
+            return ++accepted <= 4 ? answered(request.operation, "/spaces/sp_shared/actions", 202,
+                                              R"({"id": "act_1", "status": "running"})")
+                                   : answered(request.operation, "/spaces/sp_shared/actions", 429,
+                                              R"({"error": {"code": "rate_limit_exceeded"}})");
+        });
+        request_spec earlier;
+        earlier.operation = operation_id::trigger_action;
+        earlier.path = {"sp_shared"};
+        earlier.body = json::object{{"prompt", "earlier"}};
+        run.send(earlier);
+        run_check(run, rate_limit_checks(), "rate-limits.actions");
+        return run.of("rate-limit.concurrent-actions-admitted").verdict;
+    };
+    CHECK(judged("running") == verdict::pass);
+    CHECK(judged("completed") == verdict::fail);
+}
+
+/// Admits so many requests; the first reply tells how many are left. Every tenth is a fault of the
+/// server's own where it is `faulty`.
+finding burst(int admitted, int left, bool faulty, std::string_view requirement) {
+    scripted_context run([=, seen = 0, served = 0](const request_spec& request) mutable {
+        if (faulty && ++seen % 10 == 0 && served != admitted)
+            return answered(request.operation, "/spaces?limit=1", 500, R"({"error": {}})");
+        if (served == admitted)
+            return answered(request.operation, "/spaces?limit=1", 429,
+                            R"({"error": {"code": "rate_limit_exceeded"}})");
+        ++served;
+        exchange made = answered(request.operation, "/spaces?limit=1", 200, R"({"data": []})");
+        made.response->headers = {};
+        made.response->headers.add("Content-Type", "application/json");
+        made.response->headers.add("X-RateLimit-Remaining",
+                                   std::to_string(left - std::min(served - 1, left)));
+        return made;
+    });
+    run_check(run, rate_limit_checks(), "rate-limits.requests");
+    return run.of(requirement);
+}
+
+TEST_CASE("Remaining may count the request that it answers, or not") {
+    constexpr std::string_view admitted = "rate-limit.requests-admitted";
+    CHECK(burst(90, 89, false, admitted).verdict == verdict::pass);
+    CHECK(burst(90, 90, false, admitted).verdict == verdict::pass);
+    CHECK(burst(90, 91, false, admitted).verdict == verdict::fail);
+}
+
+TEST_CASE("a fault of the server's own is no refusal for the limit") {
+    CHECK(burst(90, 89, true, "rate-limit.exceeded-is-429").verdict == verdict::pass);
+    CHECK(burst(90, 89, true, "rate-limit.requests-admitted").verdict == verdict::pass);
+    CHECK(burst(85, 89, true, "rate-limit.requests-admitted").verdict == verdict::pass);
+}
+
 TEST_CASE("a deletion that a read-only key was refused and that was made all the same is found") {
     for (const char* status : {"active", "archived"}) {
         scripted_context run([=](const request_spec& request) {

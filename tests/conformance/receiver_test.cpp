@@ -71,7 +71,29 @@ TEST_CASE("a public URL is what is registered") {
     webhook_settings settings = local();
     settings.public_url = "https://hooks.example.com/moonage/";
     webhook_receiver receiver(settings);
-    CHECK(receiver.url("/1") == "https://hooks.example.com/moonage/1");
+    const std::string url = receiver.url("/1");
+    CHECK(url.starts_with("https://hooks.example.com/moonage/"));
+    CHECK(url.ends_with("/1"));
+}
+
+TEST_CASE("what comes for the webhooks of an earlier receiver is answered and not kept") {
+    const std::string earlier_url = webhook_receiver(local()).url("/hook");
+    webhook_receiver receiver(local());
+    const std::string own_url = receiver.url("/hook");
+    const auto path_of = [](const std::string& url) { return url.substr(url.find('/', 7)); };
+    const std::string url =
+        own_url.substr(0, own_url.size() - path_of(own_url).size()) + path_of(earlier_url);
+    CHECK(post(url, "{}", path_of(earlier_url)).response->status == 204);
+    CHECK(receiver.deliveries().empty());
+}
+
+TEST_CASE("a delivery is known behind the path of a public URL") {
+    webhook_receiver receiver(local());
+    std::string url = receiver.url("/hook");
+    url.insert(url.find('/', 7), "/moonage");
+    post(url, "{}", "/hook");
+    REQUIRE(receiver.deliveries().size() == 1);
+    CHECK(receiver.deliveries()[0].path == "/hook");
 }
 
 TEST_CASE("an address that cannot be listened on is told of") {

@@ -104,6 +104,13 @@ std::size_t cost_of(const key_cell& cell) {
     }
 }
 
+/// Denied to a valid key, where a server that forgets to ask would let it change or see more than
+/// it may.
+bool may_open_a_hole(const key_cell& cell) {
+    return access_of(cell) == access::denied &&
+           (cell.key == key_role::read_only || cell.relation == space_relation::foreign);
+}
+
 void keep_affordable(std::vector<key_cell>& cells) {
     std::size_t left = requests_for_sample;
     std::erase_if(cells, [&](const key_cell& each) {
@@ -121,6 +128,7 @@ std::vector<key_cell> drawn_cells(const context& run, const std::vector<key_cell
         if (!tried.contains(each) && !is_harmful(each) && may_send(run, each.operation))
             left.push_back(each);
     draw(left, run.seed(), left.size());
+    std::ranges::stable_partition(left, may_open_a_hole);
     if (!run.is_thorough())
         keep_affordable(left);
     std::ranges::stable_sort(left, {}, rank);

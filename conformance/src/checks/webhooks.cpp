@@ -114,6 +114,10 @@ void judge_refused_events(context& run, const exchange& refused, const std::stri
 }
 
 void check_webhooks(context& run) {
+    // The first of two, so that a server that signs everything with one secret is found.
+    subscription other(run, other_path, {webhook_event_type::integration_error},
+                       make_webhook_secret());
+    const bool has_other = is_served(other.open());
     const std::string secret = make_webhook_secret();
     subscription all(run, all_path, all_events(), secret);
     const exchange& registration = all.open();
@@ -125,8 +129,6 @@ void check_webhooks(context& run) {
     if (!judge_served(run, "webhook.register.succeeds", registration))
         return;
     observe_registration(run, registration);
-    subscription other(run, other_path, {webhook_event_type::integration_error}, secret);
-    const bool has_other = is_served(other.open());
 
     const exchange& cause = describe_space(run);
     all.judge_told("webhook.event.space-updated", webhook_event_type::space_updated, cause);

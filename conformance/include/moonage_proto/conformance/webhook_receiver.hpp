@@ -16,14 +16,14 @@ namespace moonage_proto::conformance {
 /// A request that came to the receiver, as it came.
 struct webhook_delivery {
     std::string method;
-    std::string path; ///< With its query.
+    std::string path; ///< As it was asked of `url`, with its query.
     header_list headers;
     std::string body; ///< The bytes that a signature covers.
     std::chrono::system_clock::time_point received;
 };
 
-/// A local HTTP server that answers 204 to everything at once and keeps what came: at most 1,000
-/// deliveries, each body at most 1 MiB. It works on a thread of its own, from construction to
+/// A local HTTP server that answers 204 to everything at once and keeps what came to its own URLs,
+/// which no other has: at most 1,000 deliveries, each body at most 1 MiB. It works on a thread of its own, from construction to
 /// destruction.
 class webhook_receiver {
 public:
