@@ -13,8 +13,8 @@
 
 /// Edits of a contract, as JSON: an array of objects with the path of a `document`, a `pointer` in
 /// it, and the `value` that is to be there; without a value, what is there is taken out. In a
-/// pointer, `id=list_spaces` stands for the row of a table that has this member, and `-` for the
-/// place after the last.
+/// pointer, `id=list_spaces` stands for the row of a table that has this member, `id*=list_spaces`
+/// for every such row, and `-` for the place after the last.
 namespace moonage_proto::schemas::test {
 
 inline std::string next_token(std::string_view& pointer) {
@@ -27,6 +27,11 @@ inline std::string next_token(std::string_view& pointer) {
     return token;
 }
 
+inline bool has_text(const json::value& row, std::string_view member, std::string_view text) {
+    const json::value* value = row.as_object().if_contains(member);
+    return value && value->is_string() && value->get_string() == text;
+}
+
 inline std::size_t index_of(const json::array& rows, const std::string& token) {
     const auto equals = token.find('=');
     if (token == "-")
@@ -34,10 +39,26 @@ inline std::size_t index_of(const json::array& rows, const std::string& token) {
     if (equals == std::string::npos)
         return std::stoul(token);
     for (std::size_t i = 0; i != rows.size(); ++i)
-        if (const json::value* value = rows[i].as_object().if_contains(token.substr(0, equals)))
-            if (value->is_string() && value->get_string() == token.substr(equals + 1))
-                return i;
+        if (has_text(rows[i], token.substr(0, equals), token.substr(equals + 1)))
+            return i;
     throw std::runtime_error("no row " + token);
+}
+
+inline void edit(json::value& in, std::string_view pointer, const json::value* value);
+
+/// Edits every row that `member*=text` stands for.
+inline void edit_all(json::array& rows, const std::string& token, std::string_view pointer,
+                     const json::value* value) {
+    const auto star = token.find("*=");
+    const std::string member = token.substr(0, star);
+    const std::string text = token.substr(star + 2);
+    for (std::size_t i = rows.size(); i-- != 0;)
+        if (!has_text(rows[i], member, text))
+            continue;
+        else if (pointer.empty())
+            rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            edit(rows[i], pointer, value);
 }
 
 inline void edit(json::value& in, std::string_view pointer, const json::value* value) {
@@ -46,6 +67,8 @@ inline void edit(json::value& in, std::string_view pointer, const json::value* v
         return;
     }
     const std::string token = next_token(pointer);
+    if (json::array* rows = in.if_array(); rows && token.find("*=") != std::string::npos)
+        return edit_all(*rows, token, pointer, value);
     if (json::array* rows = in.if_array()) {
         const std::size_t at = index_of(*rows, token);
         const auto place = rows->begin() + static_cast<std::ptrdiff_t>(at);

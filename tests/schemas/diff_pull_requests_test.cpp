@@ -97,7 +97,8 @@ TEST_CASE("the other formats tell the same") {
     const auto made = report_on(folder / "12-read-only-keys-may-delete.json");
     const std::string markdown = written(made, diff::write_markdown);
     CHECK(markdown.find("## Breaking changes\n") != std::string::npos);
-    CHECK(markdown.find("- **Security:** Keys of the type `read_only`") != std::string::npos);
+    CHECK(markdown.find("- **Security:** `delete_space` was `denied` and is `granted`") !=
+          std::string::npos);
     const std::string junit = written(made, diff::write_junit);
     CHECK(junit.find("<failure message=\"") != std::string::npos);
     CHECK(junit.find("classname=\"key.read-only-gained-write\"") != std::string::npos);

@@ -110,7 +110,8 @@ const table_pair table_pairs[] = {
     {"operation.removed",
      R"([{"document": "data/operations.json", "pointer": "/id=list_messages"}])"},
     {"operation.renamed",
-     R"([{"document": "data/operations.json", "pointer": "/id=create_webhook/id", "value": "add_webhook"}])"},
+     R"([{"document": "data/operations.json", "pointer": "/id=create_webhook/id", "value": "add_webhook"},
+         {"document": "data/key_scopes.json", "pointer": "/operation*=create_webhook/operation", "value": "add_webhook"}])"},
     {"operation.method-changed",
      R"([{"document": "data/operations.json", "pointer": "/id=create_webhook/method", "value": "PUT"}])"},
     {"operation.path-changed",
@@ -152,6 +153,10 @@ const table_pair table_pairs[] = {
      R"([{"document": "data/headers.json", "pointer": "/name=Retry-After/content", "value": "a date"}])"},
     {"header.request-needed",
      R"([{"document": "data/headers.json", "pointer": "/-", "value": {"name": "Idempotency-Key", "on": "request", "content": "any text"}}])"},
+    {"header.request-not-needed",
+     R"([{"document": "data/headers.json", "pointer": "/on=request_body"}])"},
+    {"header.authentication-not-needed",
+     R"([{"document": "data/headers.json", "pointer": "/name=Authorization"}])"},
     {"header.request-content-changed",
      R"([{"document": "data/headers.json", "pointer": "/name=Authorization/content", "value": "Basic"}])"},
     {"error.code-added",
@@ -160,6 +165,8 @@ const table_pair table_pairs[] = {
      R"([{"document": "data/error_codes.json", "pointer": "/code=forbidden/status", "value": 404}])"},
     {"error.retry-less-safe",
      R"([{"document": "data/error_codes.json", "pointer": "/code=internal_error/retry", "value": "not_useful"}])"},
+    {"error.retry-left-open",
+     R"([{"document": "data/error_codes.json", "pointer": "/code=not_found/retry", "value": "unspecified"}])"},
     {"error.description-changed",
      R"([{"document": "data/error_codes.json", "pointer": "/code=forbidden/description", "value": "No."}])"},
     {"key.type-added",
@@ -230,6 +237,8 @@ const table_pair table_pairs[] = {
      R"([{"document": "data/requirements.json", "pointer": "/id=api.replies-are-json/level", "value": "should"}])"},
     {"requirement.advice-removed",
      R"([{"document": "data/requirements.json", "pointer": "/id=api.json.utf-8"}])"},
+    {"requirement.advice-weakened",
+     R"([{"document": "data/requirements.json", "pointer": "/id=api.json.utf-8/level", "value": "may"}])"},
     {"requirement.reworded",
      R"([{"document": "data/requirements.json", "pointer": "/id=api.json.utf-8/text", "value": "Another."}])"},
     {"requirement.notes-changed",
@@ -320,6 +329,64 @@ TEST_CASE("a new member breaks those who read an object that had no other member
         with_member(document, R"({"additionalProperties": false, "properties": {"y": {}}})");
     CHECK(rules_of(before, after) == ids{"reply.closed-member-added"});
     CHECK(rules_of(after, before) == ids{"reply.member-removed"});
+}
+
+TEST_CASE("what is said of an operation is compared under its new name") {
+    const contract renamed = test::edited(embedded_contract(), json::parse(R"([
+        {"document": "data/operations.json", "pointer": "/id=list_spaces/id", "value": "get_spaces"},
+        {"document": "data/query_parameters.json", "pointer": "/operation*=list_spaces/operation", "value": "get_spaces"},
+        {"document": "data/key_scopes.json", "pointer": "/operation*=list_spaces/operation", "value": "get_spaces"}])"));
+    CHECK(rules_of(embedded_contract(), renamed) == ids{"operation.renamed"});
+    CHECK(rules_of(renamed, embedded_contract()) == ids{"operation.renamed"});
+
+    const contract denied = test::edited(renamed, json::parse(R"([
+        {"document": "data/key_scopes.json", "pointer": "/operation*=get_spaces/access", "value": "denied"},
+        {"document": "data/query_parameters.json", "pointer": "/operation=get_spaces/maximum", "value": 50}])"));
+    CHECK(rules_of(embedded_contract(), denied) == ids{"operation.renamed", "key.access-lost",
+                                                       "key.refusal-stated",
+                                                       "pagination.maximum-lowered"});
+    CHECK(rules_of(denied, embedded_contract()) == ids{"operation.renamed", "key.access-gained",
+                                                       "key.refusal-not-stated",
+                                                       "pagination.maximum-raised"});
+}
+
+TEST_CASE("a header that more messages have is not gone from those that had it") {
+    const auto on = [](const char* header, const char* messages) {
+        return test::edited(
+            embedded_contract(),
+            json::array{json::object{{"document", "data/headers.json"},
+                                     {"pointer", "/name=" + std::string(header) + "/on"},
+                                     {"value", messages}}});
+    };
+    const contract everywhere = on("Retry-After", "response");
+    CHECK(rules_of(embedded_contract(), everywhere) == ids{"header.added"});
+    CHECK(rules_of(everywhere, embedded_contract()) == ids{"header.removed"});
+    const contract needed_less = on("Authorization", "request_body");
+    CHECK(rules_of(embedded_contract(), needed_less) == ids{"header.authentication-not-needed"});
+    CHECK(rules_of(needed_less, embedded_contract()) == ids{"header.request-needed"});
+}
+
+TEST_CASE("the case of a header's name does not count") {
+    const contract after = test::edited(embedded_contract(), json::parse(R"([
+        {"document": "data/headers.json", "pointer": "/name=Retry-After/name", "value": "retry-after"},
+        {"document": "data/webhook_signature.json", "pointer": "/header", "value": "x-moonage-signature"}])"));
+    CHECK(rules_of(embedded_contract(), after) == ids{});
+}
+
+TEST_CASE("a requirement that asks more binds or stays advice, and is never a mere note") {
+    const auto with = [](const char* member, const char* value) {
+        return test::edited(
+            embedded_contract(),
+            json::array{json::object{
+                {"document", "data/requirements.json"},
+                {"pointer", "/id=api.json.no-duplicate-members/" + std::string(member)},
+                {"value", value}}});
+    };
+    const ids stronger{"requirement.advice-strengthened"};
+    CHECK(rules_of(embedded_contract(), with("level", "must")) == stronger);
+    CHECK(rules_of(embedded_contract(), with("basis", "stated")) == stronger);
+    CHECK(rules_of(with("level", "must"), with("basis", "stated")) ==
+          ids{"requirement.advice-weakened"});
 }
 
 TEST_CASE("a read-only key gains write where an operation that it may call begins to write") {

@@ -60,9 +60,9 @@ struct header_row {
 BOOST_DESCRIBE_STRUCT(header_row, (), (name, on, content))
 
 struct edge_row {
-    std::string from, to, rests_on;
+    std::string from, to, rests_on, because;
 };
-BOOST_DESCRIBE_STRUCT(edge_row, (), (from, to, rests_on))
+BOOST_DESCRIBE_STRUCT(edge_row, (), (from, to, rests_on, because))
 
 struct machine {
     std::vector<std::string> statuses;

@@ -17,6 +17,9 @@ void compare_operations(const std::vector<operation_row>& old,
 /// The operation of the other version: of the same id, else the same request under a new name.
 const operation_row* counterpart(const operation_row& row, const std::vector<operation_row>& own,
                                  const std::vector<operation_row>& others);
+/// The old version with the names that the new one has for its operations, in every table: what is
+/// said of an operation is compared with what is said of it under its new name.
+api with_names_of(const api& now, api old);
 
 void compare_parameters(const std::vector<parameter_row>& old,
                         const std::vector<parameter_row>& now, recorder& to);

@@ -33,6 +33,17 @@ public:
             note_missing(path, old ? now_ : old_);
     }
 
+    /// A document that no table names: that it is dropped is not found by following the tables.
+    void pair_document(const std::string& path) {
+        const bool had = old_.find(path) != nullptr;
+        const bool has = now_.find(path) != nullptr;
+        if (had && !has && now_.tells_all)
+            throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
+                                      " has; it cannot be dropped");
+        if (had != has)
+            note_missing(path, had ? now_ : old_);
+    }
+
 private:
     void note_missing(const std::string& path, const contract& where) {
         into_.notes.push_back(path + " was not compared, as " + where.name + " has none.");
@@ -72,7 +83,7 @@ void note_unread(const contract& old, const contract& now, comparison& into) {
 } // namespace
 
 comparison compare(const contract& old, const contract& now) {
-    const api before = read_api(old);
+    api before = read_api(old);
     const api after = read_api(now);
     comparison made{old.name, now.name, {}, {}};
     recorder to(old, now);
@@ -81,6 +92,7 @@ comparison compare(const contract& old, const contract& now) {
         return [&to, compare_area](const auto& a, const auto& b) { compare_area(a, b, to); };
     };
     tables.pair("operations", before.operations, after.operations, with(compare_operations));
+    before = with_names_of(after, std::move(before));
     tables.pair("query_parameters", before.query_parameters, after.query_parameters,
                 with(compare_parameters));
     tables.pair("headers", before.headers, after.headers, with(compare_headers));
@@ -97,6 +109,7 @@ comparison compare(const contract& old, const contract& now) {
                 with(compare_signature));
     tables.pair("requirements", before.requirements, after.requirements,
                 with(compare_requirements));
+    tables.pair_document("error_envelope.schema.json");
     compare_schemas(old, before, now, after, to);
     note_unread(old, now, made);
     made.findings = to.take();

@@ -1,18 +1,20 @@
 #include "areas.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace moonage_proto::schemas::diff {
 
 namespace {
 
-/// How safe it is to send a request again; what is not known here counts as not stated.
+/// How much clients are told that they may do: 0 where they are not told to send a request again.
 int safety(const std::string& retry) {
-    constexpr std::array<std::string_view, 4> worst_first{"not_useful", "unspecified",
-                                                          "after_delay", "safe"};
-    const auto found = std::ranges::find(worst_first, retry);
-    return found == worst_first.end() ? 1 : static_cast<int>(found - worst_first.begin());
+    return retry == "safe" ? 2 : retry == "after_delay" ? 1 : 0;
+}
+
+rule_id rule_of(const std::string& before, const std::string& after) {
+    if (safety(before) != safety(after))
+        return safety(after) < safety(before) ? rule_id("error.retry-less-safe")
+                                              : rule_id("error.retry-safer");
+    return after == "not_useful" ? rule_id("error.retry-ruled-out")
+                                 : rule_id("error.retry-left-open");
 }
 
 } // namespace
@@ -37,11 +39,9 @@ void compare_errors(const std::vector<error_row>& old, const std::vector<error_r
                     "came with " + std::to_string(before.status) + " and comes with " +
                         std::to_string(after.status),
                     pointer + "/status", before.status, after.status);
-            const int difference = safety(after.retry) - safety(before.retry);
-            if (difference != 0)
-                add(difference < 0 ? rule_id("error.retry-less-safe")
-                                   : rule_id("error.retry-safer"),
-                    after, "was " + code(before.retry) + " to retry and is " + code(after.retry),
+            if (before.retry != after.retry)
+                add(rule_of(before.retry, after.retry), after,
+                    "was " + code(before.retry) + " to retry and is " + code(after.retry),
                     pointer + "/retry", text_value(before.retry), text_value(after.retry));
             if (before.description != after.description)
                 add("error.description-changed", after, "is described otherwise",

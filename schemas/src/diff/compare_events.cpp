@@ -1,5 +1,7 @@
 #include "areas.hpp"
 
+#include <moonage_proto/detail/ascii_case.hpp>
+
 #include <algorithm>
 
 namespace moonage_proto::schemas::diff {
@@ -110,7 +112,8 @@ void compare_signature(const signature& old, const signature& now, recorder& to)
                     "data/webhook_signature.json", '/' + std::string(member), json::value(before),
                     json::value(after), "every delivery", true});
     };
-    compare("webhook.signature-header-changed", "header", "header", old.header, now.header);
+    if (!detail::equal_ignoring_case(old.header, now.header))
+        compare("webhook.signature-header-changed", "header", "header", old.header, now.header);
     compare("webhook.signature-algorithm-changed", "algorithm", "algorithm", old.algorithm,
             now.algorithm);
     compare("webhook.signature-input-changed", "signed_bytes", "input", old.signed_bytes,

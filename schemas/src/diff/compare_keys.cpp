@@ -20,10 +20,10 @@ int openness(const std::string& access) {
 }
 
 std::string holder(const scope_row& row) {
-    const std::string keys = "Keys of the type " + code(row.key);
+    const std::string keys = "keys of the type " + code(row.key);
     if (row.space == "none")
         return keys;
-    return keys + (row.space == "foreign" ? ", in other spaces," : ", in their own space,");
+    return keys + (row.space == "foreign" ? ", in other spaces" : ", in their own space");
 }
 
 class access_pair {
@@ -97,10 +97,12 @@ private:
         const auto shown = [](const std::string& access) {
             return code(access.empty() ? nothing : access);
         };
+        const std::string access =
+            was == is ? "is " + shown(is) + " as before, and now does more than read"
+                      : "was " + shown(was) + " and is " + shown(is);
         to_.add({rule, key_of(row),
-                 holder(row) + " were " + shown(was) + " " + code(row.operation) + " and now are " +
-                     shown(is) + '.',
-                 scopes, pointer, text_value(was), text_value(is), row.operation});
+                 code(row.operation) + ' ' + access + " for " + holder(row) + '.', scopes, pointer,
+                 text_value(was), text_value(is), row.operation});
     }
 
     const api& old_;
@@ -129,8 +131,8 @@ void compare_key_types(const std::vector<key_row>& old, const std::vector<key_ro
         [&](const key_row& before, const key_row& after, const std::string& pointer) {
             if (before.scope != after.scope)
                 to.add({"key.scope-reworded", after.type,
-                        "The scope of keys of the type " + code(after.type) +
-                            " is described otherwise.",
+                        "The scope of keys of the type " + code(after.type) + " was " +
+                            code(before.scope) + " and is " + code(after.scope) + '.',
                         api_keys_json, pointer + "/scope", text_value(before.scope),
                         text_value(after.scope), "every request"});
         },

@@ -48,7 +48,7 @@ public:
                 add(was_reached ? rule_id("status.unreachable") : rule_id("status.reachable"),
                     status,
                     code(status) + (was_reached ? " cannot be reached from the first status"
-                                                : " can be reached from the first status again"),
+                                                : " can be reached from the first status"),
                     "/statuses/" + std::to_string(i), was_reached, !was_reached);
         }
     }
@@ -97,6 +97,11 @@ private:
                             " and is " + code(after.rests_on),
                         "/transitions" + pointer + "/rests_on", text_value(before.rests_on),
                         text_value(after.rests_on));
+                if (before.because != after.because)
+                    add("status.edge-basis-changed", key_of(after),
+                        "The change from " + key_of(after) + " has another reason",
+                        "/transitions" + pointer + "/because", text_value(before.because),
+                        text_value(after.because));
             },
             [&](const edge_row& edge, const std::string& pointer) {
                 if (is_between(edge, old_))

@@ -69,7 +69,10 @@ public:
         if (old_.may_stream != now_.may_stream)
             add(now_.may_stream ? rule_id("operation.stream-added")
                                 : rule_id("operation.stream-removed"),
-                "may_stream", old_.may_stream, now_.may_stream);
+                "may_stream",
+                code(now_.id) + (now_.may_stream ? " can stream its answer."
+                                                 : " no longer streams its answer."),
+                old_.may_stream, now_.may_stream);
         if (old_.section != now_.section)
             add("operation.section-changed", "section", text_value(old_.section),
                 text_value(now_.section));
@@ -98,18 +101,31 @@ private:
         const auto value = [](const auto& status) {
             return status ? json::value(*status) : json::value();
         };
+        const auto shown = [](const auto& status) {
+            return status ? std::to_string(*status) : std::string("any of 200 to 299");
+        };
         add(old_.success_status && now_.success_status ? rule_id("operation.success-status-changed")
             : now_.success_status ? rule_id("operation.success-status-guaranteed")
                                   : rule_id("operation.success-status-not-guaranteed"),
-            "success_status", value(old_.success_status), value(now_.success_status));
+            "success_status",
+            "The success status of " + code(now_.id) + " was " + shown(old_.success_status) +
+                " and is " + shown(now_.success_status) + '.',
+            value(old_.success_status), value(now_.success_status));
     }
 
-    void add(rule_id rule, const std::string& member, json::value before, json::value after) {
-        const auto shown = [](const json::value& value) {
-            return value.is_null() ? std::string("nothing") : code(json::serialize(value));
+    void add(rule_id rule, const std::string& member, const json::value& before,
+             const json::value& after) {
+        const auto shown = [](const json::value& text) {
+            return text.is_null() ? std::string("not told") : code(text.as_string().c_str());
         };
-        const std::string what = "The " + words(member) + " of " + code(now_.id) + " was " +
-                                 shown(before) + " and is " + shown(after) + '.';
+        add(rule, member,
+            "The " + words(member) + " of " + code(now_.id) + " was " + shown(before) + " and is " +
+                shown(after) + '.',
+            before, after);
+    }
+
+    void add(rule_id rule, const std::string& member, const std::string& what, json::value before,
+             json::value after) {
         to_.add({rule, now_.id + "/" + member, what, table, pointer_ + "/" + member,
                  std::move(before), std::move(after), now_.id});
     }
@@ -136,6 +152,28 @@ const operation_row* counterpart(const operation_row& row, const std::vector<ope
             !find_row(own, each.id, id_of))
             return &each;
     return nullptr;
+}
+
+api with_names_of(const api& now, api old) {
+    if (!old.operations || !now.operations)
+        return old;
+    std::map<std::string, std::string> new_names;
+    for (const operation_row& row : *old.operations)
+        if (const operation_row* same = counterpart(row, *old.operations, *now.operations))
+            new_names.emplace(row.id, same->id);
+    const auto rename = [&new_names](std::string& id) {
+        if (const auto found = new_names.find(id); found != new_names.end())
+            id = found->second;
+    };
+    for (operation_row& row : *old.operations)
+        rename(row.id);
+    if (old.query_parameters)
+        for (parameter_row& row : *old.query_parameters)
+            rename(row.operation);
+    if (old.key_scopes)
+        for (scope_row& row : *old.key_scopes)
+            rename(row.operation);
+    return old;
 }
 
 void compare_operations(const std::vector<operation_row>& old,
@@ -200,13 +238,18 @@ void compare_parameters(const std::vector<parameter_row>& old,
                     row.operation});
         },
         [&](const parameter_row& before, const parameter_row& after, const std::string& pointer) {
-            const auto add = [&](rule_id rule, const char* member, json::value was,
+            const auto add = [&](rule_id rule, const std::string& member, json::value was,
                                  json::value is) {
                 const auto shown = [](const json::value& value) {
-                    return value.is_null() ? std::string("not stated") : json::serialize(value);
+                    return value.is_null()     ? std::string("not stated")
+                           : value.is_string() ? code(value.get_string().c_str())
+                                               : json::serialize(value);
                 };
-                const std::string what = "The " + std::string(member) + " of " + name_of(after) +
-                                         " was " + shown(was) + " and is " + shown(is) + '.';
+                const std::string what = is == true ? name_of(after) + " is required."
+                                         : is == false
+                                             ? name_of(after) + " may be left out."
+                                             : "The " + member + " of " + name_of(after) + " was " +
+                                                   shown(was) + " and is " + shown(is) + '.';
                 to.add({rule, key_of(after) + '/' + member, what, query_parameters_json,
                         pointer + '/' + member, std::move(was), std::move(is), after.operation});
             };

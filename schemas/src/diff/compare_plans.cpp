@@ -17,7 +17,7 @@ void compare_limit(const plan_row& row, const std::string& member, const std::st
         return limit.has_value() ? json::value(*limit) : json::value();
     };
     const auto shown = [](const auto& limit) {
-        return limit.has_value() ? std::to_string(*limit) : "custom";
+        return limit.has_value() ? std::to_string(*limit) : std::string("a custom number");
     };
     if (number(old) == number(now))
         return;
@@ -28,8 +28,8 @@ void compare_limit(const plan_row& row, const std::string& member, const std::st
     const std::string what =
         member == "requests_per_minute" ? "requests a minute" : "concurrent actions";
     to.add({rule, row.plan + '/' + member,
-            "The plan " + code(row.plan) + " had " + shown(old) + ' ' + what + " and has " +
-                shown(now) + '.',
+            "The plan " + code(row.plan) + " had " + shown(old) + (old.has_value() ? " " : " of ") +
+                what + " and has " + shown(now) + '.',
             plans_json, pointer + '/' + member, number(old), number(now), "every request"});
 }
 

@@ -1,5 +1,10 @@
 #include "areas.hpp"
 
+#include <moonage_proto/basis.hpp>
+#include <moonage_proto/requirement.hpp>
+
+#include <utility>
+
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -15,13 +20,26 @@ bool binds(const requirement_row& row) {
     return row.level == "must" && row.basis == "stated";
 }
 
-std::string strength(const requirement_row& row) {
+/// From the weakest, by what is asked and then by what it rests on.
+std::pair<int, int> strength(const requirement_row& row) {
+    const auto asked = from_string<level>(row.level);
+    const auto rests_on = from_string<basis>(row.basis);
+    return {asked ? -static_cast<int>(*asked) : -9, rests_on ? -static_cast<int>(*rests_on) : -9};
+}
+
+rule_id rule_of(const requirement_row& before, const requirement_row& after) {
+    if (binds(before) != binds(after))
+        return binds(after) ? rule_id("requirement.strengthened") : rule_id("requirement.weakened");
+    return strength(before) < strength(after) ? rule_id("requirement.advice-strengthened")
+                                              : rule_id("requirement.advice-weakened");
+}
+
+std::string shown_strength(const requirement_row& row) {
     return row.level + ", " + row.basis;
 }
 
 std::string notes(const requirement_row& row) {
-    return strength(row) + "; " + row.disposition + "; " + row.section + "; " +
-           row.reason.value_or("");
+    return row.disposition + "; " + row.section + "; " + row.reason.value_or("");
 }
 
 } // namespace
@@ -42,13 +60,12 @@ void compare_requirements(const std::vector<requirement_row>& old,
         },
         [&](const requirement_row& before, const requirement_row& after,
             const std::string& pointer) {
-            if (binds(before) != binds(after))
-                add(binds(after) ? rule_id("requirement.strengthened")
-                                 : rule_id("requirement.weakened"),
-                    after, "was " + strength(before) + " and is " + strength(after) + '.',
-                    pointer + (before.level != after.level ? "/level" : "/basis"), strength(before),
-                    strength(after));
-            else if (notes(before) != notes(after))
+            if (strength(before) != strength(after))
+                add(rule_of(before, after), after,
+                    "was " + shown_strength(before) + " and is " + shown_strength(after) + '.',
+                    pointer + (before.level != after.level ? "/level" : "/basis"),
+                    shown_strength(before), shown_strength(after));
+            if (notes(before) != notes(after))
                 add("requirement.notes-changed", after, "has other notes.", pointer, notes(before),
                     notes(after));
             if (before.text != after.text)

@@ -18,6 +18,12 @@ inline constexpr rule error_rules[] = {
      "internal_error is no longer safe to retry"},
     {"error.retry-safer", change_level::compatible, side::clients, "error.retry-less-safe",
      "Clients may send the request again.", "integration_error is safe to retry"},
+    {"error.retry-ruled-out", change_level::compatible, side::clients, "error.retry-left-open",
+     "Clients have no reason to send the request again, of which nothing was said.",
+     "it is stated that integration_error is not useful to retry"},
+    {"error.retry-left-open", change_level::compatible, side::nobody, "error.retry-ruled-out",
+     "Nothing is said any more of sending the request again, which was in vain.",
+     "nothing is said of sending not_found again"},
     {"error.description-changed", change_level::docs, side::nobody, "error.description-changed",
      "Only the explanation has changed.", "a sentence is clearer"},
 };
