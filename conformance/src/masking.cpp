@@ -17,7 +17,7 @@ namespace moonage_proto::conformance {
 namespace {
 
 constexpr std::size_t shortest_secret = 4;
-constexpr std::size_t max_arrivals = 1000;
+constexpr std::size_t max_kept_arrivals = 1000;
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
@@ -207,8 +207,8 @@ exchange masking::copy(const exchange& shown) const {
     shorten(masked.request.body, shown.request.body.size());
     if (masked.response) {
         shorten(masked.response->body, shown.response->body.size());
-        if (masked.response->arrivals.size() > max_arrivals)
-            masked.response->arrivals.resize(max_arrivals);
+        if (masked.response->arrivals.size() > max_kept_arrivals)
+            masked.response->arrivals.resize(max_kept_arrivals);
     }
     return masked;
 }
