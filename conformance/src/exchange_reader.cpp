@@ -105,7 +105,7 @@ std::chrono::system_clock::time_point time_at(const json::object& in, std::strin
     return *when;
 }
 
-exchange read_members(const json::object& from) {
+exchange read_exchange_members(const json::object& from) {
     exchange made;
     made.number = count_at(from, "number");
     made.key = from_string<key_role>(text_at(from, "key")).value_or(key_role::unspecified);
@@ -136,7 +136,7 @@ result<std::chrono::system_clock::time_point> read_time(std::string_view text) {
 
 result<exchange> read_exchange(const json::object& from) {
     try {
-        return read_members(from);
+        return read_exchange_members(from);
     } catch (const unreadable_exchange& why) {
         return why.what;
     }

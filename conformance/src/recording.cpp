@@ -21,7 +21,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-constexpr std::size_t max_json_depth = 32;
+constexpr std::size_t max_recorded_depth = 32;
 
 /// A file that was there may have been open to others; what is no file, as /dev/null, stays as it
 /// is.
@@ -45,7 +45,7 @@ std::string to_line(const recorded_exchange& recorded) {
 
 result<recorded_exchange> read_recorded(std::string_view line) {
     json::parse_options options;
-    options.max_depth = max_json_depth;
+    options.max_depth = max_recorded_depth;
     boost::system::error_code error;
     const json::value parsed = json::parse(line, error, {}, options);
     if (error)

@@ -14,7 +14,7 @@ namespace moonage_proto::fake_server {
 
 namespace {
 
-constexpr std::size_t max_depth = 32;
+constexpr std::size_t max_body_depth = 32;
 
 } // namespace
 
@@ -28,7 +28,7 @@ std::optional<response_plan> check_body(const request& asked, std::string_view s
         return error_answer(415, "unsupported_media_type",
                             "The body must come without a Content-Encoding.");
     json::parse_options bounds;
-    bounds.max_depth = max_depth;
+    bounds.max_depth = max_body_depth;
     boost::system::error_code failure;
     const json::value body = json::parse(asked.body, failure, {}, bounds);
     if (failure)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_waiting = 1000;
 /// What goes after the next delivery is sent after so long where no other comes.
-constexpr std::chrono::seconds longest_hold{10};
+constexpr std::chrono::seconds longest_lane_hold{10};
 
 bool is_success(unsigned status) {
     return status >= 200 && status < 300;
@@ -56,7 +56,7 @@ bool webhook_lane::add(delivery what) {
 
 void webhook_lane::hold(delivery what) {
     const std::uint64_t number = what.number;
-    const auto alarm = around_.time.call_at(around_.time.now() + longest_hold,
+    const auto alarm = around_.time.call_at(around_.time.now() + longest_lane_hold,
                                             [this, number] { release(number); });
     held_.push_back({std::move(what), alarm});
 }

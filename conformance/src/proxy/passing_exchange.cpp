@@ -8,10 +8,10 @@
 namespace moonage_proto::conformance {
 namespace {
 
-constexpr std::size_t max_arrivals = 10000;
+constexpr std::size_t max_passing_arrivals = 10000;
 
 /// What key it is, only its owner knows.
-key_role role_of(const http_request& request) {
+key_role role_in(const http_request& request) {
     const auto authorization = request.headers.find("Authorization");
     if (!authorization)
         return key_role::none;
@@ -36,7 +36,7 @@ passing_exchange::passing_exchange(http_request request)
     : start_(std::chrono::steady_clock::now()) {
     seen_.started = std::chrono::system_clock::now();
     seen_.request = std::move(request);
-    seen_.key = role_of(seen_.request);
+    seen_.key = role_in(seen_.request);
 }
 
 void passing_exchange::add_to_request(std::string_view bytes) {
@@ -49,7 +49,7 @@ void passing_exchange::begin_response(http_response head) {
 }
 
 void passing_exchange::add_to_response(std::string_view bytes) {
-    if (seen_.response->arrivals.size() < max_arrivals)
+    if (seen_.response->arrivals.size() < max_passing_arrivals)
         seen_.response->arrivals.push_back(
             {response_bytes_, std::chrono::steady_clock::now() - start_});
     response_bytes_ += bytes.size();

@@ -28,7 +28,7 @@ using tcp = asio::ip::tcp;
 
 namespace {
 
-constexpr std::size_t max_connections = 1000;
+constexpr std::size_t max_clients = 1000;
 constexpr std::chrono::milliseconds watch_interval(100);
 constexpr std::chrono::milliseconds grace(500); ///< For exchanges that are under way at the end.
 
@@ -138,7 +138,7 @@ private:
                 co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
                 continue;
             }
-            if (relays_.size() == max_connections)
+            if (relays_.size() == max_clients)
                 continue; // Closed by its destructor.
             client.set_option(tcp::no_delay(true), error);
             asio::co_spawn(context_, serve(std::move(client)), asio::detached);

@@ -32,7 +32,7 @@ constexpr milliseconds longest_write(60000);
 constexpr milliseconds longest_connect(10000);
 constexpr milliseconds longest_silence(300000); ///< Of the target: agents take their time.
 constexpr milliseconds longest_drain(1000);
-constexpr int max_interim_responses = 100;
+constexpr int max_passed_interim_responses = 100;
 
 template <class Message>
 header_list headers_of(const Message& message) {
@@ -194,7 +194,7 @@ awaitable<bool> relay::read_final_head() {
 }
 
 awaitable<bool> relay::read_response_head() {
-    for (int interim = 0; interim != max_interim_responses; ++interim) {
+    for (int interim = 0; interim != max_passed_interim_responses; ++interim) {
         response_parser_.emplace();
         response_parser_->header_limit(wire_exchange::max_head);
         response_parser_->body_limit(boost::none);

@@ -20,7 +20,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-constexpr std::size_t longest_body = 64 * 1024;
+constexpr std::size_t longest_shown_body = 64 * 1024;
 
 std::string_view file_named(std::string_view name) {
     for (const html_file& each : html_files())
@@ -85,7 +85,7 @@ void write_exchanges(std::ostream& out, const report& finished) {
     for (const exchange& each : finished.exchanges) {
         out << "<details class=\"exchange\" id=\"exchange-" << each.number << "\"><summary>"
             << markup_text(title_of(each)) << "</summary>\n";
-        write_html_exchange(out, each, longest_body);
+        write_html_exchange(out, each, longest_shown_body);
         out << "</details>\n";
     }
     out << "</section>\n";

@@ -14,7 +14,7 @@
 namespace moonage_proto::conformance {
 namespace {
 
-constexpr std::size_t longest_excerpt = 4000;
+constexpr std::size_t longest_shown_excerpt = 4000;
 
 /// The word that a result is filtered by: known failures are apart from the others.
 std::string_view kind_of(const requirement_result& result) {
@@ -102,7 +102,7 @@ private:
             fact("Met by", met_of(report_, result));
             fact("Statuses", result.contrast);
             for (const std::string& each : result.details)
-                fact("Detail", one_line(each, longest_excerpt));
+                fact("Detail", one_line(each, longest_shown_excerpt));
         } else if (result.held > 0) {
             fact("Seen",
                  "met " + std::to_string(result.held) + (result.held == 1 ? " time" : " times"));
@@ -122,7 +122,7 @@ private:
         const auto shown = report_.telling(result);
         for (const exchange* each : shown) {
             out_ << "<h4>Exchange " << markup_text(title_of(*each)) << "</h4>\n";
-            write_html_exchange(out_, *each, longest_excerpt);
+            write_html_exchange(out_, *each, longest_shown_excerpt);
         }
         if (result.exchanges.size() <= shown.size())
             return;

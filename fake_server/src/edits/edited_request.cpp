@@ -18,7 +18,7 @@ namespace moonage_proto::fake_server {
 namespace {
 
 /// A string as it is, any other value as JSON.
-std::string text_of(const json::value& value) {
+std::string as_text(const json::value& value) {
     const json::string* const text = value.if_string();
     return text ? std::string(text->data(), text->size()) : json::serialize(value);
 }
@@ -57,7 +57,7 @@ void edited_request::edit_path(const json::object& parameters) {
         if (!value)
             continue;
         path.append(from, each.segment.data());
-        append_percent_encoded(path, text_of(*value));
+        append_percent_encoded(path, as_text(*value));
         from = each.segment.data() + each.segment.size();
     }
     path.append(from, view_.path.data() + view_.path.size());
@@ -72,7 +72,7 @@ void edited_request::edit_headers(const json::object& by_name) {
         });
         if (!member.value().is_null()) {
             const std::string_view kept_name = keep(std::string(name));
-            headers_.push_back({kept_name, keep(text_of(member.value()))});
+            headers_.push_back({kept_name, keep(as_text(member.value()))});
         }
     }
     view_.headers = headers_;

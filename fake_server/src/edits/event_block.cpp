@@ -14,7 +14,7 @@ namespace moonage_proto::fake_server {
 namespace {
 
 /// Cuts a line off the text; its end, which may be CRLF, LF or CR, goes with it.
-std::string_view take_line(std::string_view& text) {
+std::string_view take_field_line(std::string_view& text) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end);
@@ -52,7 +52,7 @@ void take_field(sse::outgoing_block& block, std::string_view line) {
 
 std::string_view take_block(std::string_view& text) {
     const std::string_view whole = text;
-    while (!text.empty() && !take_line(text).empty()) {
+    while (!text.empty() && !take_field_line(text).empty()) {
     }
     return whole.substr(0, whole.size() - text.size());
 }
@@ -60,7 +60,7 @@ std::string_view take_block(std::string_view& text) {
 sse::outgoing_block read_block(std::string_view lines) {
     sse::outgoing_block block;
     while (!lines.empty()) {
-        const std::string_view line = take_line(lines);
+        const std::string_view line = take_field_line(lines);
         if (!line.empty())
             take_field(block, line);
     }

@@ -34,7 +34,7 @@ void read_member(const json::object& from, std::string_view name, Model& into,
         faults.add("/" + std::string(name), read.error());
 }
 
-std::string text_of(const json::object& from, std::string_view name) {
+std::string text_member(const json::object& from, std::string_view name) {
     const json::value* found = from.if_contains(name);
     return found ? std::string(found->as_string()) : std::string();
 }
@@ -43,7 +43,7 @@ std::string text_of(const json::object& from, std::string_view name) {
 result<rule> read_good_rule(const json::object& from) {
     rule made;
     first_fault faults;
-    made.name = text_of(from, "name");
+    made.name = text_member(from, "name");
     read_member(from, "match", made.match, faults);
     read_member(from, "do", made.does, faults);
     if (const json::value* times = from.if_contains("times"))
@@ -71,7 +71,7 @@ result<script> read_script(const json::value& document) {
         return std::move(*wrong);
     const json::object& from = document.as_object();
     script made;
-    made.description = text_of(from, "description");
+    made.description = text_member(from, "description");
     for (const json::value& each : from.at("rules").as_array()) {
         auto read = read_good_rule(each.as_object());
         if (!read) {

@@ -23,7 +23,7 @@ void write_row(std::ostream& out, const char* name, const std::string& value) {
     out << "<dt>" << name << "</dt><dd><code>" << markup_text(value) << "</code></dd>\n";
 }
 
-void write_finding(std::ostream& out, const finding& each) {
+void write_item(std::ostream& out, const finding& each) {
     out << "<article class=\"" << to_string(each.level) << "\"><h3>" << markup_text(each.what)
         << "</h3>\n<p>" << (each.kind->is_security ? "<strong>Security.</strong> " : "")
         << to_string(each.level) << ", " << title(each.whom) << ": "
@@ -58,7 +58,7 @@ void write_html(std::ostream& out, const change_report& finished) {
         out << "<h2>" << to_string(level) << ": " << count(finished, level) << "</h2>\n";
         for (const finding& each : finished.changes.findings)
             if (each.level == level)
-                write_finding(out, each);
+                write_item(out, each);
     }
     for (const acceptance_problem& each : finished.problems)
         out << "<article class=\"breaking\"><h3>" << markup_text(finished.accept_file) << ':'
