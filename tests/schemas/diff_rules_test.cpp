@@ -203,6 +203,8 @@ const table_pair table_pairs[] = {
      R"([{"document": "data/transitions.json", "pointer": "/action/transitions/-", "value": {"from": "running", "to": "pending", "rests_on": "stated", "because": "x"}}])"},
     {"status.edge-basis-changed",
      R"([{"document": "data/transitions.json", "pointer": "/step/transitions/from=running/rests_on", "value": "inferred"}])"},
+    {"status.edge-basis-changed",
+     R"([{"document": "data/transitions.json", "pointer": "/step/transitions/from=running/because", "value": "x"}])"},
     {"status.terminal-gained",
      R"([{"document": "data/transitions.json", "pointer": "/space/terminal", "value": ["archived"]}])"},
     {"status.initial-changed",
@@ -476,6 +478,15 @@ TEST_CASE("a table cannot be dropped, and one that is new is a note") {
     CHECK(made.notes == note);
     without.tells_all = false;
     CHECK(diff::compare(embedded_contract(), without).notes.front() == note.front());
+}
+
+TEST_CASE("the schema of errors cannot be dropped, and one that is new is a note") {
+    contract without = embedded_contract();
+    without.documents.erase("error_envelope.schema.json");
+    CHECK_THROWS_AS(diff::compare(embedded_contract(), without), unreadable_contract);
+    CHECK(diff::compare(without, embedded_contract()).notes ==
+          std::vector<std::string>{
+              "error_envelope.schema.json was not compared, as built-in has none."});
 }
 
 TEST_CASE("of two OpenAPI documents of others, a table that is only in one is compared with none") {
