@@ -23,8 +23,8 @@ struct webhook_delivery {
 };
 
 /// A local HTTP server that answers 204 to everything at once and keeps what came to its own URLs,
-/// which no other has: at most 1,000 deliveries, each body at most 1 MiB. It works on a thread of its own, from construction to
-/// destruction.
+/// which no other has: at most 1,000 deliveries, each body at most 1 MiB. It works on a thread of
+/// its own, from construction to destruction.
 class webhook_receiver {
 public:
     /// Throws std::runtime_error where it cannot listen.
