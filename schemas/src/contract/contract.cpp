@@ -21,6 +21,10 @@ std::string pointer_in_file(const contract_document::part_places& places,
 
 } // namespace
 
+std::string file_and_line(const file_place& place) {
+    return place.file + ':' + std::to_string(place.line);
+}
+
 const json::value* contract::find(std::string_view path) const {
     const auto found = documents.find(path);
     return found == documents.end() ? nullptr : &found->second.value;

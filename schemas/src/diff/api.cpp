@@ -60,9 +60,9 @@ private:
         if (read)
             return *std::move(read);
         const file_place place = from_.place_of(path, pointer + read.error().pointer);
-        throw unreadable_contract(place.file + ":" + std::to_string(place.line) + ": " +
-                                  to_string(read.error()) + "; see schemas/" +
-                                  path.substr(0, path.size() - 5) + ".schema.json");
+        throw unreadable_contract(file_and_line(place) + ": " + to_string(read.error()) +
+                                  "; see schemas/" + path.substr(0, path.size() - 5) +
+                                  ".schema.json");
     }
 
     const contract& from_;

@@ -24,29 +24,28 @@ public:
         const std::string path = "data/" + std::string(name) + ".json";
         // Two documents of the same words: what one does not have is not there.
         const bool are_foreign = !old_.tells_all && !now_.tells_all;
+        static const Table none{};
         if ((old && now) || (are_foreign && (old || now)))
-            compare(old.value_or(Table()), now.value_or(Table()));
-        else if (old && now_.tells_all)
-            throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
-                                      " has; a table cannot be dropped, only its rows");
-        else if (old || now)
-            note_missing(path, old ? now_ : old_);
+            compare(old ? *old : none, now ? *now : none);
+        else
+            tell_missing(path, old.has_value(), now.has_value(),
+                         "a table cannot be dropped, only its rows");
     }
 
     /// A document that no table names: that it is dropped is not found by following the tables.
     void pair_document(const std::string& path) {
-        const bool had = old_.find(path) != nullptr;
-        const bool has = now_.find(path) != nullptr;
-        if (had && !has && now_.tells_all)
-            throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
-                                      " has; it cannot be dropped");
-        if (had != has)
-            note_missing(path, had ? now_ : old_);
+        tell_missing(path, old_.find(path) != nullptr, now_.find(path) != nullptr,
+                     "it cannot be dropped");
     }
 
 private:
-    void note_missing(const std::string& path, const contract& where) {
-        into_.notes.push_back(path + " was not compared, as " + where.name + " has none.");
+    void tell_missing(const std::string& path, bool had, bool has, const char* why_not) {
+        if (had && !has && now_.tells_all)
+            throw unreadable_contract(now_.name + ": has no " + path + ", which " + old_.name +
+                                      " has; " + why_not);
+        if (had != has)
+            into_.notes.push_back(path + " was not compared, as " + (had ? now_ : old_).name +
+                                  " has none.");
     }
 
     const contract& old_;

@@ -105,8 +105,7 @@ private:
 
     [[noreturn]] void fail(const std::string& pointer, const std::string& expected) const {
         const file_place place = from_.place_of(path, pointer);
-        throw unreadable_contract(place.file + ":" + std::to_string(place.line) + ": expected " +
-                                  expected);
+        throw unreadable_contract(file_and_line(place) + ": expected " + expected);
     }
 
     const json::value& part(const std::string& below) const {

@@ -4,14 +4,10 @@
 #include <moonage_proto/json/pointer.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace moonage_proto::schemas {
 
 namespace {
-
-constexpr std::string_view methods[] = {"get",     "put",  "post",  "delete",
-                                        "options", "head", "patch", "trace"};
 
 std::string upper(std::string_view method) {
     std::string made(method);
@@ -215,8 +211,7 @@ void read_operations(openapi_reading& reading) {
         if (!item)
             continue;
         for (const auto& [method, operation] : *item.object)
-            if (operation.is_object() &&
-                std::ranges::find(methods, std::string_view(method)) != std::end(methods))
+            if (operation.is_object() && is_method(method))
                 operation_reader(reading, item, path, method).read();
     }
 }

@@ -73,6 +73,12 @@ json::object own_members(const json::object& object) {
     return own != nullptr && own->is_object() ? own->get_object() : json::object();
 }
 
+bool is_method(std::string_view name) {
+    static constexpr std::string_view methods[] = {"get",     "put",  "post",  "delete",
+                                                   "options", "head", "patch", "trace"};
+    return std::ranges::find(methods, name) != std::end(methods);
+}
+
 openapi_part openapi_reading::part(const json::value& from, std::string pointer) const {
     const json::value* value = &from;
     for (int i = 0; i != most_references; ++i) {

@@ -28,6 +28,9 @@ std::string text_in(const json::object& object, std::string_view name);
 /// What `x-moonage` has; empty where there is none.
 json::object own_members(const json::object& object);
 
+/// Whether a member of a path item is an operation (OpenAPI 3.1 section 4.8.9).
+bool is_method(std::string_view name);
+
 /// The document, and the contract that is made of it.
 class openapi_reading {
 public:

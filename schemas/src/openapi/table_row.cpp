@@ -12,7 +12,7 @@ namespace {
 [[noreturn]] void fail_at(const contract& from, const std::string& path, const std::string& pointer,
                           const std::string& problem) {
     const file_place place = from.place_of(path, pointer);
-    throw unreadable_contract(place.file + ":" + std::to_string(place.line) + ": " + problem);
+    throw unreadable_contract(file_and_line(place) + ": " + problem);
 }
 
 std::string pointer_of(std::size_t index) {

@@ -46,12 +46,6 @@ void erase(json::object& from, std::initializer_list<std::string_view> names) {
         from.stable_erase(name);
 }
 
-bool is_method(std::string_view name) {
-    static constexpr std::string_view methods[] = {"get",     "put",  "post",  "delete",
-                                                   "options", "head", "patch", "trace"};
-    return std::ranges::find(methods, name) != std::end(methods);
-}
-
 class unread_collector {
 public:
     explicit unread_collector(const json::value& document)

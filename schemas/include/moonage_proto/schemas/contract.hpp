@@ -40,6 +40,9 @@ struct file_place {
     friend bool operator==(const file_place&, const file_place&) = default;
 };
 
+/// `FILE:LINE`.
+std::string file_and_line(const file_place& place);
+
 /// A version of the contract: its JSON Schemas and tables, each a document with the path that it
 /// has below schemas/, as in `space.schema.json` and `data/operations.json`.
 struct contract {
