@@ -16,6 +16,10 @@ namespace {
 
 const std::string schemas_folder = MOONAGE_PROTO_SOURCE_DIR "/schemas";
 
+const std::string one_operation = R"([{"id": "get_all", "method": "GET", "path": "/all",
+    "section": "All", "strongest_effect": "read", "request_schema": null, "response_schema": null,
+    "response_basis": "stated", "may_stream": false}])";
+
 class scratch {
 public:
     scratch() {
@@ -131,11 +135,11 @@ TEST_CASE("a part of a document has the line at which it begins") {
 
 TEST_CASE("a contract is read from a revision, whatever the files are now") {
     const scratch files;
-    files.write("schemas/data/operations.json", "[]\n");
+    files.write("schemas/data/operations.json", one_operation);
     files.write("schemas/space.schema.json", "{\n  \"type\": \"object\"\n}\n");
     files.write("schemas/examples/space/one.json", "not JSON");
-    files.write("bundle.json",
-                R"({"moonage_contract": 1, "documents": {"data/operations.json": []}})");
+    files.write("bundle.json", R"({"moonage_contract": 1, "documents": {"data/operations.json": )" +
+                                   one_operation + "}}");
     REQUIRE(commit_all(files.path()));
     files.write("schemas/space.schema.json", "changed");
     const current_directory there(files.path());
@@ -146,6 +150,7 @@ TEST_CASE("a contract is read from a revision, whatever the files are now") {
     CHECK(read.place_of("space.schema.json", "/type") ==
           file_place{"schemas/space.schema.json@HEAD", 2});
     CHECK(have_equal_documents(read_contract("git:HEAD:schemas/"), read));
+    CHECK(have_equal_documents(read_contract("git:HEAD:./schemas"), read));
     CHECK(read_contract("git:HEAD:bundle.json").documents.size() == 1);
 
     CHECK(
@@ -154,6 +159,9 @@ TEST_CASE("a contract is read from a revision, whatever the files are now") {
         "of the repository");
     CHECK(complaint("git:no-such-branch")
               .starts_with("git:no-such-branch: git says: fatal: Not a valid object name"));
+    CHECK(complaint("git:no-such-branch")
+              .ends_with("; where the clone does not have it, fetch it first, as in git fetch "
+                         "origin main:main"));
     // Neither a shell nor an option of git.
     CHECK(complaint("git:HEAD;id").starts_with("git:HEAD;id: git says: "));
     CHECK(complaint("git:--help").starts_with("git:--help: expected git:REVISION"));
@@ -164,6 +172,28 @@ TEST_CASE("outside of a repository git says so") {
     const scratch files;
     const current_directory there(files.path());
     CHECK(complaint("git:HEAD").starts_with("git:HEAD: git says: fatal: not a git repository"));
+}
+
+TEST_CASE("a contract that is not sound is refused where it is read") {
+    const scratch files;
+    json::value bundle = to_bundle(embedded_contract());
+    bundle.at_pointer("/documents/data~1plans.json/0/plan") = 7;
+    const std::string path = files.write("bundle.json", pretty_print(bundle));
+    CHECK(complaint(path).starts_with(path + ":"));
+    CHECK(complaint(path).ends_with(": /0/plan: must be a string, but is 7; see "
+                                    "schemas/data/plans.schema.json"));
+}
+
+TEST_CASE("a folder, a bundle and a revision have bounds") {
+    const scratch files;
+    for (int i = 0; i != 1001; ++i)
+        files.write("many/" + std::to_string(i) + ".json", "{}");
+    CHECK(complaint((files.path() / "many").string())
+              .ends_with(": has more than 1000 files or 64 MiB; name a folder like schemas/ of "
+                         "this project"));
+    const std::string big = files.write("big.json", "");
+    fs::resize_file(big, (64u << 20) + 1);
+    CHECK(complaint(big) == big + ": is bigger than 64 MiB");
 }
 
 TEST_CASE("a contract that cannot be read is refused with the place and what to do") {
@@ -190,6 +220,14 @@ TEST_CASE("a contract that cannot be read is refused with the place and what to 
         files.write("newer.json", "{\n\"moonage_contract\": 2, \"documents\": {}}");
     CHECK(complaint(newer) == newer + ":2: the bundle's version must be 1: use the moonage-proto "
                                       "that has written it");
+    const std::string marked = files.write("marked.json", "\xEF\xBB\xBF{}");
+    CHECK(complaint(marked) == marked +
+                                   ": (root): expected JSON text, got a byte order mark before "
+                                   "it (RFC 8259 section 8.1)");
+    fs::create_directory(files.path() / "circle");
+    fs::create_symlink("a.json", files.path() / "circle/a.json");
+    CHECK(complaint((files.path() / "circle").string())
+              .ends_with("circle/a.json: cannot be read; check that it is a file and may be read"));
     const std::string empty =
         files.write("empty.json", R"({"moonage_contract": 1, "documents": {}})");
     CHECK(complaint(empty) == empty + ":1: the bundle has no data/operations.json");

@@ -53,6 +53,22 @@ const std::set<std::string>& schemas_of_api() {
     return names;
 }
 
+/// The documents of the API, without those that are about other things, and few requirements, as
+/// every edit is checked against all.
+const contract& small_contract() {
+    static const contract small = [] {
+        contract made = embedded_contract();
+        std::erase_if(made.documents, [](const auto& each) {
+            const bool is_table =
+                each.first.starts_with("data/") && !each.first.ends_with(".schema.json");
+            return !is_table && !schemas_of_api().contains(each.first);
+        });
+        made.documents.at("data/requirements.json").value.as_array().resize(20);
+        return made;
+    }();
+    return small;
+}
+
 /// What is put in place of the keywords of a schema.
 const std::vector<std::pair<std::string, json::value>>& replacements() {
     static const std::vector<std::pair<std::string, json::value>> all = [] {
@@ -181,11 +197,53 @@ void edits_of_table(const std::string& document, const std::string& pointer,
                          one(document, pointer + '/' + std::to_string(i), rows[0]).as_array()[0]}});
 }
 
+/// Takes out each row of a table, or gives it another name, with all that names it in others.
+void edits_of_names(const std::string& document, const std::string& member,
+                    const std::vector<std::pair<std::string, std::string>>& uses,
+                    std::vector<generated>& to) {
+    const json::array& rows = small_contract().find(document)->as_array();
+    for (std::size_t i = 0; i != rows.size(); ++i) {
+        const std::string row = '/' + std::to_string(i);
+        const std::string name(rows[i].at(member).as_string());
+        json::array without = none(document, row).as_array();
+        json::array renamed = one(document, row + '/' + member, "renamed").as_array();
+        for (const auto& [table, column] : uses) {
+            const std::string users = '/' + column + "*=" + name;
+            without.push_back(none(table, users).as_array()[0]);
+            renamed.push_back(one(table, users + '/' + column, "renamed").as_array()[0]);
+        }
+        to.push_back({document, row, without});
+        to.push_back({document, row, renamed});
+    }
+}
+
+/// Takes out each status of a machine but the first, with all that names it.
+void edits_of_statuses(const std::string& document, const std::string& pointer,
+                       const json::object& machine, std::vector<generated>& to) {
+    const json::array& statuses = machine.at("statuses").as_array();
+    for (std::size_t i = 1; i != statuses.size(); ++i) {
+        const std::string name(statuses[i].as_string());
+        json::array terminal;
+        for (const json::value& each : machine.at("terminal").as_array())
+            if (each != statuses[i])
+                terminal.push_back(each);
+        json::array edits = one(document, pointer + "/terminal", terminal).as_array();
+        for (const std::string& there : {"/statuses/" + std::to_string(i),
+                                         "/transitions/from*=" + name, "/transitions/to*=" + name})
+            edits.push_back(none(document, pointer + there).as_array()[0]);
+        to.push_back({document, pointer, edits});
+    }
+}
+
 std::vector<generated> all_edits() {
     std::vector<generated> made;
+    edits_of_names(
+        "data/operations.json", "id",
+        {{"data/query_parameters.json", "operation"}, {"data/key_scopes.json", "operation"}}, made);
+    edits_of_names("data/api_keys.json", "type", {{"data/key_scopes.json", "key"}}, made);
     for (const std::string& document : schemas_of_api())
-        edits_of_schema(document, "", *embedded_contract().find(document), made);
-    for (const auto& [path, document] : embedded_contract().documents) {
+        edits_of_schema(document, "", *small_contract().find(document), made);
+    for (const auto& [path, document] : small_contract().documents) {
         if (!path.starts_with("data/") || path.ends_with(".schema.json"))
             continue;
         if (const json::array* rows = document.value.if_array())
@@ -197,6 +255,7 @@ std::vector<generated> all_edits() {
                 if (!value.is_object())
                     continue;
                 made.push_back({path, pointer, none(path, pointer)});
+                edits_of_statuses(path, pointer, value.get_object(), made);
                 edits_of_table(path, pointer + "/transitions", value.at("transitions").as_array(),
                                made);
                 edits_of_table(path, pointer + "/statuses", value.at("statuses").as_array(), made);
@@ -215,6 +274,7 @@ std::vector<generated> all_edits() {
 /// What is found; empty where the edit makes no contract.
 std::optional<diff::comparison> compared(const contract& old, const contract& now) {
     try {
+        check(now);
         return diff::compare(old, now);
     } catch (const unreadable_contract&) {
         return std::nullopt;
@@ -226,17 +286,6 @@ int worst(const diff::comparison& of) {
     for (const diff::finding& each : of.findings)
         level = std::max(level, static_cast<int>(each.level));
     return level;
-}
-
-/// The documents of the API, without those that are about other things.
-contract small_contract() {
-    contract made = embedded_contract();
-    std::erase_if(made.documents, [](const auto& each) {
-        const bool is_table =
-            each.first.starts_with("data/") && !each.first.ends_with(".schema.json");
-        return !is_table && !schemas_of_api().contains(each.first);
-    });
-    return made;
 }
 
 /// Adds the rules that a comparison has reached.
@@ -264,7 +313,7 @@ bool check_no_milder(const contract& base, const generated& a, const generated& 
 TEST_CASE("every rule is reached by an edit that is generated from the contract") {
     std::set<std::string_view> reached;
     std::map<std::string, int> tried;
-    const contract base = small_contract();
+    const contract& base = small_contract();
     for (const generated& each : all_edits()) {
         // Alike are edits that do the same to the same member of any row or schema.
         const json::object& step = each.edits.as_array()[0].as_object();
@@ -280,14 +329,18 @@ TEST_CASE("every rule is reached by an edit that is generated from the contract"
                                  std::to_string(each.first.as_array().size());
         const std::string around(pointer.substr(0, pointer.rfind('/')));
         const bool is_row_taken_out = !value && is_table;
-        if (++tried[is_row_taken_out ? each.document + around : kind] > 3)
+        int& alike = tried[is_row_taken_out ? each.document + around : kind];
+        if (alike == 3)
             continue;
         const contract before = test::edited(base, each.first);
         const contract changed = test::edited(before, each.edits);
-        if (const auto there = compared(before, changed))
-            take_rules(*there, reached);
-        if (const auto back = compared(changed, before))
-            take_rules(*back, reached);
+        const auto there = compared(before, changed);
+        const auto back = compared(changed, before);
+        if (!there || !back)
+            continue;
+        ++alike;
+        take_rules(*there, reached);
+        take_rules(*back, reached);
     }
     for (const diff::rule& each : diff::rules()) {
         CAPTURE(each.id);
@@ -296,7 +349,7 @@ TEST_CASE("every rule is reached by an edit that is generated from the contract"
 }
 
 TEST_CASE("a change is never milder than one in the same document that it contains") {
-    const contract base = small_contract();
+    const contract& base = small_contract();
     std::map<std::string, std::vector<generated>> by_document;
     const auto moves_rows = [](const generated& edit) {
         return edit.document.starts_with("data/") &&
@@ -326,12 +379,15 @@ TEST_CASE("a change is never milder than one in the same document that it contai
 
 TEST_CASE("a change is never milder than one in another document that it contains") {
     const std::vector<generated> edits = all_edits();
-    const contract base = small_contract();
+    const contract& base = small_contract();
     std::size_t tried = 0;
     for (std::size_t i = 0; i + 1 < edits.size() && tried < 60; i += 2) {
         const generated& a = edits[i];
         const generated& b = edits[i + 1];
-        if (a.document == b.document || !a.first.as_array().empty() || !b.first.as_array().empty())
+        const auto is_simple = [](const generated& edit) {
+            return edit.first.as_array().empty() && edit.edits.as_array().size() == 1;
+        };
+        if (a.document == b.document || !is_simple(a) || !is_simple(b))
             continue; // One may undo or hide the other.
         tried += check_no_milder(base, a, b);
     }

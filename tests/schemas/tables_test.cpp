@@ -45,6 +45,12 @@ json::value choice(std::string_view schema, std::string_view pointer) {
     return json::parse(find_document(schema)->text).at_pointer(std::string(pointer) + "/enum");
 }
 
+/// What it knows there, where other versions of the contract may have other names.
+json::value known(std::string_view schema, std::string_view pointer) {
+    return json::parse(find_document(schema)->text)
+        .at_pointer(std::string(pointer) + "/x-known-values");
+}
+
 bool is_schema_file_or_null(const json::value& name) {
     if (name.is_null())
         return true;
@@ -95,21 +101,21 @@ TEST_CASE("every schema that a table names exists") {
 
 TEST_CASE("the schemas of the tables and of the runner's files list the values of the enums") {
     const std::string row = "/items/properties/";
-    CHECK(choice("data/operations", row + "id") == names<operation_id>());
-    CHECK(choice("data/operations", row + "method") == names<http_method>());
+    CHECK(known("data/operations", row + "id") == names<operation_id>());
+    CHECK(known("data/operations", row + "method") == names<http_method>());
     CHECK(choice("data/operations", row + "strongest_effect") == names<effect>());
     CHECK(choice("data/operations", row + "response_basis") == names<basis>());
-    CHECK(choice("data/query_parameters", row + "operation") == names<operation_id>());
-    CHECK(choice("data/query_parameters", row + "type") == names<query_type>());
+    CHECK(known("data/query_parameters", row + "operation") == names<operation_id>());
+    CHECK(known("data/query_parameters", row + "type") == names<query_type>());
     CHECK(choice("data/error_codes", row + "retry") == names<retry_safety>());
-    CHECK(choice("data/api_keys", row + "type") == names<api_key_type>());
-    CHECK(choice("data/key_scopes", row + "operation") == names<operation_id>());
-    CHECK(choice("data/key_scopes", row + "key") == names<api_key_type>());
+    CHECK(known("data/api_keys", row + "type") == names<api_key_type>());
+    CHECK(known("data/key_scopes", row + "operation") == names<operation_id>());
+    CHECK(known("data/key_scopes", row + "key") == names<api_key_type>());
     CHECK(choice("data/key_scopes", row + "space") == names<space_relation>());
     CHECK(choice("data/key_scopes", row + "access") == names<moonage_proto::access>());
-    CHECK(choice("data/plans", row + "plan") == names<plan>());
+    CHECK(known("data/plans", row + "plan") == names<plan>());
     CHECK(choice("data/headers", row + "on") == names<header_occasion>());
-    CHECK(choice("data/webhook_events", row + "event") == names<webhook_event_type>());
+    CHECK(known("data/webhook_events", row + "event") == names<webhook_event_type>());
     CHECK(choice("data/requirements", row + "level") == names<level>());
     CHECK(choice("data/requirements", row + "basis") == names<basis>());
     CHECK(choice("data/requirements", row + "disposition") == names<disposition>());

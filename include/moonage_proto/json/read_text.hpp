@@ -114,6 +114,8 @@ std::optional<fault> read_text(std::string_view text, const decode_options& opti
         return reader.error();
     if (ec == json::error::too_deep)
         return fault{"", "nesting of at most " + std::to_string(options.max_depth), "deeper"};
+    if (ec && text.starts_with("\xEF\xBB\xBF"))
+        return fault{"", "JSON text", "a byte order mark before it (RFC 8259 section 8.1)"};
     if (ec)
         return fault{"", "JSON text", ec.message() + place_in_text(text, read, options)};
     if (read != text.size())

@@ -1,5 +1,7 @@
 #include <moonage_proto/schemas/contract.hpp>
 
+#include "checks.hpp"
+
 #include <moonage_proto/schemas/line_of.hpp>
 
 namespace moonage_proto::schemas {
@@ -34,6 +36,11 @@ file_place contract::place_of(std::string_view path, std::string_view pointer) c
     const contract_document& document = documents.find(path)->second;
     return {document.file->name,
             line_of(document.file->text, pointer_in_file(document.places, pointer))};
+}
+
+void check(const contract& of) {
+    check_tables(of);
+    check_schemas(of);
 }
 
 } // namespace moonage_proto::schemas

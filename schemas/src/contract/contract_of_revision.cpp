@@ -70,13 +70,20 @@ private:
         try {
             process_end end = run_process(arguments, input, {.output = max_contract_bytes});
             if (end.status != 0)
-                fail("git says: " + end.err.substr(0, end.err.find('\n')));
+                fail("git says: " + end.err.substr(0, end.err.find('\n')) + hint(end.err));
             return std::move(end.out);
         } catch (const unreadable_contract&) {
             throw;
         } catch (const std::exception& wrong) {
-            fail("git " + std::string(wrong.what()));
+            fail(wrong.what());
         }
+    }
+
+    static std::string hint(std::string_view complaint) {
+        return complaint.find("Not a valid object name") == complaint.npos
+                   ? ""
+                   : "; where the clone does not have it, fetch it first, as in git fetch origin "
+                     "main:main";
     }
 
     const std::string& name_;
@@ -92,6 +99,8 @@ contract contract_of_revision(const std::string& name, std::string_view revision
                                                      : revision_and_path.substr(colon + 1));
     while (path.ends_with('/'))
         path.pop_back();
+    while (path.starts_with("./"))
+        path.erase(0, 2);
     if (revision.empty() || revision.starts_with('-') || path.empty())
         from.fail("expected git:REVISION or git:REVISION:PATH, as in git:main or "
                   "git:v1.2.0:schemas");

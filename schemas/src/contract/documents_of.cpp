@@ -91,6 +91,10 @@ contract contract_of_file(const std::string& name, contract_file file) {
 }
 
 json::value to_bundle(const contract& from) {
+    if (!from.tells_all)
+        throw unreadable_contract(from.name +
+                                  ": an OpenAPI document of others is no whole contract, "
+                                  "as a bundle is; use the document itself");
     json::object documents;
     for (const auto& [path, document] : from.documents)
         documents[path] = document.value;

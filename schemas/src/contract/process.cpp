@@ -97,7 +97,8 @@ bool read_some(int from, std::string& to) {
     return size > 0 || (size < 0 && errno == EINTR);
 }
 
-void read_all(int out, int err, process_end& end, const process_limits& limits) {
+void read_all(const std::string& name, int out, int err, process_end& end,
+              const process_limits& limits) {
     const auto deadline = clock::now() + limits.time;
     std::array<::pollfd, 2> from{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
     while (from[0].fd >= 0 || from[1].fd >= 0) {
@@ -107,15 +108,15 @@ void read_all(int out, int err, process_end& end, const process_limits& limits) 
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
-            throw std::runtime_error("did not end within " + std::to_string(limits.time.count()) +
-                                     " s");
+            throw std::runtime_error(name + " did not end within " +
+                                     std::to_string(limits.time.count()) + " s");
         if (from[0].revents != 0 && !read_some(out, end.out))
             from[0].fd = -1;
         if (from[1].revents != 0 && !read_some(err, end.err))
             from[1].fd = -1;
         if (end.out.size() + end.err.size() > limits.output)
-            throw std::runtime_error("wrote more than " + std::to_string(limits.output >> 20) +
-                                     " MiB");
+            throw std::runtime_error(name + " wrote more than " +
+                                     std::to_string(limits.output >> 20) + " MiB");
     }
 }
 
@@ -136,7 +137,7 @@ process_end run_process(const std::vector<std::string>& arguments, std::string_v
     out.close_writing();
     err.close_writing();
     process_end end;
-    read_all(out.reading(), err.reading(), end, limits);
+    read_all(arguments.front(), out.reading(), err.reading(), end, limits);
     end.status = running.wait();
     return end;
 }

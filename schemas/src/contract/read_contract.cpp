@@ -29,11 +29,12 @@ std::vector<named_text> read_folder(const fs::path& root) {
     std::vector<named_text> files;
     std::size_t bytes = 0;
     for (const char* below : {"", "data/"}) {
-        if (!fs::is_directory(root / below))
+        std::error_code error;
+        if (!fs::is_directory(root / below, error))
             continue;
-        for (const auto& entry : fs::directory_iterator(root / below)) {
+        for (const auto& entry : fs::directory_iterator(root / below, error)) {
             const std::string path = below + entry.path().filename().string();
-            if (!entry.is_regular_file() || !is_of_contract(path))
+            if (!is_of_contract(path) || entry.is_directory(error))
                 continue;
             files.push_back({path, read_file(root / path)});
             bytes += files.back().file.text.size();
@@ -42,14 +43,15 @@ std::vector<named_text> read_folder(const fs::path& root) {
                                           ": has more than 1000 files or 64 MiB; name a folder "
                                           "like schemas/ of this project");
         }
+        if (error)
+            throw unreadable_contract((root / below).generic_string() +
+                                      ": cannot be read: " + error.message());
     }
     std::ranges::sort(files, {}, &named_text::path);
     return files;
 }
 
-} // namespace
-
-contract read_contract(const std::string& where) {
+contract read_unchecked(const std::string& where) {
     constexpr std::string_view git = "git:";
     if (where.starts_with(git))
         return contract_of_revision(where, std::string_view(where).substr(git.size()));
@@ -61,6 +63,14 @@ contract read_contract(const std::string& where) {
                                   ": does not exist; name a folder like schemas/, a bundle, "
                                   "an OpenAPI file, or git:REVISION");
     return contract_of_file(where, read_file(where));
+}
+
+} // namespace
+
+contract read_contract(const std::string& where) {
+    contract made = read_unchecked(where);
+    check(made);
+    return made;
 }
 
 } // namespace moonage_proto::schemas

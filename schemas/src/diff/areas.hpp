@@ -21,8 +21,7 @@ const operation_row* counterpart(const operation_row& row, const std::vector<ope
 /// said of an operation is compared with what is said of it under its new name.
 api with_names_of(const api& now, api old);
 
-void compare_parameters(const std::vector<parameter_row>& old,
-                        const std::vector<parameter_row>& now, recorder& to);
+void compare_parameters(const api& old, const api& now, recorder& to);
 void compare_headers(const std::vector<header_row>& old, const std::vector<header_row>& now,
                      recorder& to);
 void compare_errors(const std::vector<error_row>& old, const std::vector<error_row>& now,

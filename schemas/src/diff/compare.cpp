@@ -19,14 +19,16 @@ public:
         , into_(into) {}
 
     template <class Table, class Compare>
-    void pair(const char* name, const std::optional<Table>& old, const std::optional<Table>& now,
+    void pair(const char* name, std::optional<Table>& old, std::optional<Table>& now,
               Compare compare) {
         const std::string path = "data/" + std::string(name) + ".json";
         // Two documents of the same words: what one does not have is not there.
         const bool are_foreign = !old_.tells_all && !now_.tells_all;
-        static const Table none{};
-        if ((old && now) || (are_foreign && (old || now)))
-            compare(old ? *old : none, now ? *now : none);
+        for (std::optional<Table>* each : {&old, &now})
+            if (!*each && are_foreign && (old || now))
+                each->emplace();
+        if (old && now)
+            compare(*old, *now);
         else
             tell_missing(path, old.has_value(), now.has_value(),
                          "a table cannot be dropped, only its rows");
@@ -83,7 +85,7 @@ void note_unread(const contract& old, const contract& now, comparison& into) {
 
 comparison compare(const contract& old, const contract& now) {
     api before = read_api(old);
-    const api after = read_api(now);
+    api after = read_api(now);
     comparison made{old.name, now.name, {}, {}};
     recorder to(old, now);
     table_pairs tables(old, now, made);
@@ -93,7 +95,7 @@ comparison compare(const contract& old, const contract& now) {
     tables.pair("operations", before.operations, after.operations, with(compare_operations));
     before = with_names_of(after, std::move(before));
     tables.pair("query_parameters", before.query_parameters, after.query_parameters,
-                with(compare_parameters));
+                [&](const auto&, const auto&) { compare_parameters(before, after, to); });
     tables.pair("headers", before.headers, after.headers, with(compare_headers));
     tables.pair("error_codes", before.error_codes, after.error_codes, with(compare_errors));
     tables.pair("api_keys", before.api_keys, after.api_keys, with(compare_key_types));

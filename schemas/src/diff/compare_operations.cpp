@@ -3,8 +3,6 @@
 #include <moonage_proto/basis.hpp>
 #include <moonage_proto/effect.hpp>
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
 
 namespace moonage_proto::schemas::diff {
@@ -212,83 +210,6 @@ void compare_operations(const std::vector<operation_row>& old,
                         text_value(route_of(row)),
                         row.id});
             }
-        });
-}
-
-void compare_parameters(const std::vector<parameter_row>& old,
-                        const std::vector<parameter_row>& now, recorder& to) {
-    static const std::string query_parameters_json = "data/query_parameters.json";
-    const auto key_of = +[](const parameter_row& row) { return row.operation + " ?" + row.name; };
-    const auto name_of = [](const parameter_row& row) {
-        return code("?" + row.name) + " of " + code(row.operation);
-    };
-    const auto number = [](const auto& value) {
-        return value.has_value() ? json::value(*value) : json::value();
-    };
-    pair_rows(
-        old, now, key_of,
-        [&](const parameter_row& row) {
-            to.add({"parameter.removed",
-                    key_of(row),
-                    name_of(row) + " is gone.",
-                    query_parameters_json,
-                    "",
-                    text_value(row.type),
-                    {},
-                    row.operation});
-        },
-        [&](const parameter_row& before, const parameter_row& after, const std::string& pointer) {
-            const auto add = [&](rule_id rule, const std::string& member, json::value was,
-                                 json::value is) {
-                const auto shown = [](const json::value& value) {
-                    return value.is_null()     ? std::string("not stated")
-                           : value.is_string() ? code(value.get_string().c_str())
-                                               : json::serialize(value);
-                };
-                const std::string what = is == true ? name_of(after) + " is required."
-                                         : is == false
-                                             ? name_of(after) + " may be left out."
-                                             : "The " + member + " of " + name_of(after) + " was " +
-                                                   shown(was) + " and is " + shown(is) + '.';
-                to.add({rule, key_of(after) + '/' + member, what, query_parameters_json,
-                        pointer + '/' + member, std::move(was), std::move(is), after.operation});
-            };
-            if (before.type != after.type)
-                add("parameter.type-changed", "type", text_value(before.type),
-                    text_value(after.type));
-            const bool was_required = before.required.value_or(false);
-            const bool is_required = after.required.value_or(false);
-            if (was_required != is_required)
-                add(is_required ? rule_id("parameter.required") : rule_id("parameter.optional"),
-                    "required", was_required, is_required);
-            const json::value usual_before = number(before.default_value);
-            const json::value usual_after = number(after.default_value);
-            if (usual_before != usual_after)
-                add(usual_before.is_null()  ? rule_id("pagination.default-stated")
-                    : usual_after.is_null() ? rule_id("pagination.default-not-stated")
-                                            : rule_id("pagination.default-changed"),
-                    "default", usual_before, usual_after);
-            const json::value most_before = number(before.maximum);
-            const json::value most_after = number(after.maximum);
-            if (most_before == most_after)
-                return;
-            const bool is_lower =
-                most_before.is_null() ||
-                (!most_after.is_null() && most_after.get_int64() < most_before.get_int64());
-            add(is_lower ? rule_id("pagination.maximum-lowered")
-                         : rule_id("pagination.maximum-raised"),
-                "maximum", most_before, most_after);
-        },
-        [&](const parameter_row& row, const std::string& pointer) {
-            const bool is_required = row.required.value_or(false);
-            to.add({is_required ? rule_id("parameter.required") : rule_id("parameter.added"),
-                    key_of(row),
-                    name_of(row) + (is_required ? " is new and required." : " is new."),
-                    query_parameters_json,
-                    pointer,
-                    {},
-                    text_value(row.type),
-                    row.operation});
         });
 }
 

@@ -70,7 +70,12 @@ struct unreadable_contract : std::runtime_error {
 /// The contract that is built into this library.
 const contract& embedded_contract();
 
-/// Reads a contract from
+/// Throws unreadable_contract where a schema document is not one of draft-07, and where a table of a
+/// contract that tells all is not as its schema in schemas/data says, has a row twice, or names what
+/// is nowhere in the contract.
+void check(const contract& of);
+
+/// Reads a contract, and checks it, from
 ///
 /// - a folder that looks like schemas/ (its `*.json` and `data/*.json` are read),
 /// - a file: a bundle, or an OpenAPI document in JSON,
@@ -80,7 +85,8 @@ const contract& embedded_contract();
 /// Throws unreadable_contract. At most 1000 files and 64 MiB are read, and git is given 30 seconds.
 contract read_contract(const std::string& where);
 
-/// A contract as one JSON value, `{"moonage_contract": 1, "documents": {PATH: VALUE, ...}}`.
+/// A contract as one JSON value, `{"moonage_contract": 1, "documents": {PATH: VALUE, ...}}`. Throws
+/// unreadable_contract where it does not tell all.
 json::value to_bundle(const contract& from);
 
 } // namespace moonage_proto::schemas

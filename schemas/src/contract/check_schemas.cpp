@@ -1,4 +1,4 @@
-#include "check_schemas.hpp"
+#include "checks.hpp"
 
 #include "../assertions.hpp"
 #include "../subschemas.hpp"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace moonage_proto::schemas::diff {
+namespace moonage_proto::schemas {
 
 namespace {
 
@@ -200,4 +200,4 @@ void check_schemas(const contract& of) {
             checker(of, path).check(document.value, "");
 }
 
-} // namespace moonage_proto::schemas::diff
+} // namespace moonage_proto::schemas
