@@ -9,6 +9,7 @@ namespace moonage_proto::conformance {
 
 using detail::equal_ignoring_case;
 using detail::is_blank;
+using detail::lowered;
 using detail::to_lower;
 
 /// Whether `part`, in lower case, stands anywhere in `text`.

@@ -32,9 +32,7 @@ std::string http_response::media_type() const {
         value.remove_prefix(1);
     while (!value.empty() && is_blank(value.back()))
         value.remove_suffix(1);
-    std::string type(value);
-    std::transform(type.begin(), type.end(), type.begin(), to_lower);
-    return type;
+    return lowered(std::string(value));
 }
 
 } // namespace moonage_proto::conformance

@@ -15,8 +15,7 @@ namespace moonage_proto::conformance {
 namespace {
 
 bool is_secret_parameter(std::string_view name) {
-    std::string lower(name);
-    std::ranges::transform(lower, lower.begin(), to_lower);
+    const std::string lower = lowered(std::string(name));
     return std::ranges::any_of(
         std::to_array<std::string_view>({"key", "token", "secret", "password", "signature"}),
         [&](std::string_view word) { return lower.find(word) != lower.npos; });

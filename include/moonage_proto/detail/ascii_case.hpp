@@ -1,12 +1,19 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace moonage_proto::detail {
 
 constexpr char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// The text with the ASCII letters in lower case.
+inline std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), to_lower);
+    return text;
 }
 
 /// Whether `c` is optional white space of a header field (RFC 9110 section 5.6.3).

@@ -15,15 +15,20 @@
 namespace moonage_proto::schemas::diff {
 
 struct operation_row {
-    std::string id, method, path, section, strongest_effect;
+    std::string id, method, path, section;
+    std::optional<std::string> strongest_effect; ///< OpenAPI documents of others tell none.
     optional_field<std::string> request_schema, response_schema;
-    std::string response_basis;
+    std::optional<std::string> response_basis; ///< Nor this.
     std::optional<std::int64_t> success_status;
     bool may_stream = false;
+    /// Of OpenAPI documents of others: all that requests have beside the JSON body, and all
+    /// responses beside the JSON body of the first that is a success.
+    std::optional<std::string> request_parts_schema, responses_schema;
 };
 BOOST_DESCRIBE_STRUCT(operation_row, (),
                       (id, method, path, section, strongest_effect, request_schema, response_schema,
-                       response_basis, success_status, may_stream))
+                       response_basis, success_status, may_stream, request_parts_schema,
+                       responses_schema))
 
 struct parameter_row {
     std::string operation, name, type;

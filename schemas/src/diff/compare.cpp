@@ -10,6 +10,10 @@ namespace moonage_proto::schemas::diff {
 
 namespace {
 
+bool are_foreign(const contract& old, const contract& now) {
+    return !old.tells_all && !now.tells_all;
+}
+
 /// Compares two tables where both are there, and tells where they are not.
 class table_pairs {
 public:
@@ -23,9 +27,8 @@ public:
               Compare compare) {
         const std::string path = "data/" + std::string(name) + ".json";
         // Two documents of the same words: what one does not have is not there.
-        const bool are_foreign = !old_.tells_all && !now_.tells_all;
         for (std::optional<Table>* each : {&old, &now})
-            if (!*each && are_foreign && (old || now))
+            if (!*each && are_foreign(old_, now_) && (old || now))
                 each->emplace();
         if (old && now)
             compare(*old, *now);
@@ -54,6 +57,13 @@ private:
     const contract& now_;
     comparison& into_;
 };
+
+/// Where a part of the paths has moved to the URL of the server, or back, requests stay the same.
+void add_base_path(const contract& from, api& to) {
+    if (to.operations)
+        for (operation_row& row : *to.operations)
+            row.path = from.base_path + row.path;
+}
 
 /// Tells where two OpenAPI documents of others differ in what is not read of them.
 void note_unread(const contract& old, const contract& now, comparison& into) {
@@ -86,6 +96,10 @@ void note_unread(const contract& old, const contract& now, comparison& into) {
 comparison compare(const contract& old, const contract& now) {
     api before = read_api(old);
     api after = read_api(now);
+    if (are_foreign(old, now) && old.base_path != now.base_path) {
+        add_base_path(old, before);
+        add_base_path(now, after);
+    }
     comparison made{old.name, now.name, {}, {}};
     recorder to(old, now);
     table_pairs tables(old, now, made);
@@ -95,7 +109,11 @@ comparison compare(const contract& old, const contract& now) {
     tables.pair("operations", before.operations, after.operations, with(compare_operations));
     before = with_names_of(after, std::move(before));
     tables.pair("query_parameters", before.query_parameters, after.query_parameters,
-                [&](const auto&, const auto&) { compare_parameters(before, after, to); });
+                [&](const auto&, const auto&) {
+                    // Of documents of others, the schemas of requests have them all.
+                    if (!are_foreign(old, now))
+                        compare_parameters(before, after, to);
+                });
     tables.pair("headers", before.headers, after.headers, with(compare_headers));
     tables.pair("error_codes", before.error_codes, after.error_codes, with(compare_errors));
     tables.pair("api_keys", before.api_keys, after.api_keys, with(compare_key_types));

@@ -12,9 +12,7 @@ const std::string headers_json = "data/headers.json";
 
 /// RFC 9110 §5.1: the case of a name does not count.
 std::string key_of(const header_row& row) {
-    std::string name = row.name;
-    std::ranges::transform(name, name.begin(), detail::to_lower);
-    return row.on + ' ' + name;
+    return row.on + ' ' + detail::lowered(row.name);
 }
 
 bool is_sent_by_clients(const header_row& row) {

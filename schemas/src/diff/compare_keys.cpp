@@ -89,7 +89,7 @@ private:
     static bool writes(const scope_row& row, const std::string& access, const api& version) {
         const operation_row* called = operation_of(row, version);
         return access == "granted" && called &&
-               (called->method != "GET" || called->strongest_effect != "read");
+               (called->method != "GET" || called->strongest_effect.value_or("") != "read");
     }
 
     void add(rule_id rule, const scope_row& row, const std::string& was, const std::string& is,

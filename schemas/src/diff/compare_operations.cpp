@@ -57,13 +57,8 @@ public:
                 "path", text_value(old_.path), text_value(now_.path));
         compare_response();
         compare_status();
-        const int before = rank<effect>(old_.strongest_effect);
-        const int after = rank<effect>(now_.strongest_effect);
-        if (before != after)
-            add(after > before ? rule_id("operation.effect-raised")
-                               : rule_id("operation.effect-lowered"),
-                "strongest_effect", text_value(old_.strongest_effect),
-                text_value(now_.strongest_effect));
+        compare_ranks<effect>("strongest_effect", old_.strongest_effect, now_.strongest_effect,
+                              "operation.effect-raised", "operation.effect-lowered");
         if (old_.may_stream != now_.may_stream)
             add(now_.may_stream ? rule_id("operation.stream-added")
                                 : rule_id("operation.stream-removed"),
@@ -85,12 +80,20 @@ private:
                     : rule_id("operation.response-body-removed"),
                 "response_schema", text_value(old_.response_schema.value_or("")),
                 text_value(now_.response_schema.value_or("")));
-        const int before = rank<basis>(old_.response_basis);
-        const int after = rank<basis>(now_.response_basis);
+        compare_ranks<basis>("response_basis", old_.response_basis, now_.response_basis,
+                             "operation.response-not-guaranteed", "operation.response-guaranteed");
+    }
+
+    /// Of values of an enum, by their order in it.
+    template <class Enum>
+    void compare_ranks(const std::string& member, const std::optional<std::string>& old,
+                       const std::optional<std::string>& now, rule_id raised, rule_id lowered) {
+        if (!old || !now)
+            return;
+        const int before = rank<Enum>(*old);
+        const int after = rank<Enum>(*now);
         if (before != after)
-            add(after < before ? rule_id("operation.response-guaranteed")
-                               : rule_id("operation.response-not-guaranteed"),
-                "response_basis", text_value(old_.response_basis), text_value(now_.response_basis));
+            add(after > before ? raised : lowered, member, text_value(*old), text_value(*now));
     }
 
     void compare_status() {

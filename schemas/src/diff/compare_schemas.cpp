@@ -2,6 +2,8 @@
 #include "schema_view.hpp"
 #include "schema_walk.hpp"
 
+#include "../openapi/words.hpp"
+
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -14,7 +16,7 @@ bool needs_members(const contract& from, const std::string& document) {
 }
 
 void compare_request_body(const operation_row& before, const operation_row& after,
-                          const contract& now, recorder& to) {
+                          const std::string& pointer, const contract& now, recorder& to) {
     if (before.request_schema.has_value() == after.request_schema.has_value())
         return;
     const std::string old_schema = before.request_schema.value_or("");
@@ -27,7 +29,28 @@ void compare_request_body(const operation_row& before, const operation_row& afte
             code(after.id) + (schema.empty() ? " takes no body any more."
                               : is_needed    ? " needs a body."
                                              : " takes a body."),
-            "data/operations.json", "", text_value(old_schema), text_value(schema), after.id});
+            "data/operations.json", pointer, text_value(old_schema), text_value(schema), after.id});
+}
+
+std::string credentials_pointer() {
+    return "/properties/" + std::string(words::credentials);
+}
+
+/// Whether a request of an OpenAPI document of others must show who sends it.
+bool needs_credentials(const contract& from, const operation_row& row) {
+    boost::system::error_code none;
+    const json::value* schema = from.find(row.request_parts_schema.value_or(""));
+    return schema && schema->find_pointer(credentials_pointer() + "/enum", none);
+}
+
+void compare_credentials(const operation_row& before, const operation_row& after,
+                         const contract& old, const contract& now, recorder& to) {
+    if (before.request_parts_schema && after.request_parts_schema &&
+        needs_credentials(old, before) && !needs_credentials(now, after))
+        to.add({"header.authentication-not-needed", after.id + " credentials",
+                "`credentials` of " + code(after.id) + " need not be there.",
+                *after.request_parts_schema, credentials_pointer(), "needed", "not needed",
+                after.id});
 }
 
 } // namespace
@@ -38,22 +61,30 @@ void compare_schemas(const contract& old, const api& old_api, const contract& no
                           const std::string& after) {
         schema_walk(old, now, way, use, to).compare(before, after);
     };
-    const auto both = [&](direction way, const std::string& use,
-                          const optional_field<std::string>& before,
-                          const optional_field<std::string>& after) {
+    const auto both = [&](direction way, const std::string& use, const auto& before,
+                          const auto& after) {
         if (before.has_value() && after.has_value())
             walk(way, use, *before, *after);
     };
-    if (old_api.operations && now_api.operations)
-        for (const operation_row& row : *now_api.operations)
-            if (const operation_row* before =
-                    counterpart(row, *now_api.operations, *old_api.operations)) {
-                compare_request_body(*before, row, now, to);
-                both(direction::request, "request of " + row.id, before->request_schema,
-                     row.request_schema);
-                both(direction::reply, "reply of " + row.id, before->response_schema,
-                     row.response_schema);
-            }
+    for (std::size_t i = 0; now_api.operations && i != now_api.operations->size(); ++i) {
+        const operation_row& row = (*now_api.operations)[i];
+        const operation_row* const before =
+            old_api.operations ? counterpart(row, *now_api.operations, *old_api.operations)
+                               : nullptr;
+        if (!before)
+            continue;
+        both(direction::request, "request of " + row.id, before->request_parts_schema,
+             row.request_parts_schema);
+        both(direction::reply, "responses of " + row.id, before->responses_schema,
+             row.responses_schema);
+        if (!before->request_parts_schema || !row.request_parts_schema)
+            compare_request_body(*before, row, "/" + std::to_string(i) + "/request_schema", now,
+                                 to);
+        compare_credentials(*before, row, old, now, to);
+        both(direction::request, "request of " + row.id, before->request_schema,
+             row.request_schema);
+        both(direction::reply, "reply of " + row.id, before->response_schema, row.response_schema);
+    }
     if (old_api.stream_events && now_api.stream_events)
         for (const stream_event_row& row : *now_api.stream_events)
             for (const stream_event_row& before : *old_api.stream_events)

@@ -5,16 +5,18 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
+#include <functional>
 #include <string_view>
 
 namespace moonage_proto::schemas {
 
 namespace {
 
-using schema_converter = json::value (*)(const json::value&);
+using schema_converter = std::function<json::value(const json::value&)>;
 
 /// The value of a keyword with the schemas that it holds converted.
-json::value convert_part(const json::value& part, holds what, schema_converter convert) {
+json::value convert_part(const json::value& part, holds what, const schema_converter& convert) {
     if (what == holds::map && part.is_object()) {
         json::object made;
         for (const auto& [name, each] : part.get_object())
@@ -32,6 +34,19 @@ json::value convert_part(const json::value& part, holds what, schema_converter c
     return what == holds::schema || what == holds::schema_or_list ? convert(part) : part;
 }
 
+bool is_reference(const json::object& schema) {
+    const json::value* reference = schema.if_contains("$ref");
+    return reference != nullptr && reference->is_string();
+}
+
+/// Whether a keyword asks nothing of a value, and tells servers and clients nothing.
+bool is_for_readers(std::string_view keyword) {
+    static constexpr std::string_view names[] = {"$ref",        "$comment", "title",
+                                                 "description", "examples", "example",
+                                                 "deprecated",  "$defs",    "definitions"};
+    return keyword.starts_with("x-") || std::ranges::find(names, keyword) != std::end(names);
+}
+
 void add_dependency(json::object& made, std::string_view name, const json::value& needs) {
     const bool is_schema = !needs.is_array();
     json::value& all = made[is_schema ? "dependentSchemas" : "dependentRequired"];
@@ -47,6 +62,8 @@ void convert_member(json::object& made, const json::object& schema, std::string_
     const auto put = [&](std::string_view name) {
         made[name] = convert_part(value, kind_of(key).what, to_draft_2020_12);
     };
+    if (is_reference(schema) && !is_for_readers(key))
+        return;
     if (key == "definitions")
         put("$defs");
     else if (key == "items" && is_tuple)
@@ -61,9 +78,10 @@ void convert_member(json::object& made, const json::object& schema, std::string_
 }
 
 void restore_member(json::object& made, const json::object& schema, std::string_view key,
-                    const json::value& value) {
+                    const json::value& value, dialect from) {
+    const auto convert = [from](const json::value& each) { return to_draft_07(each, from); };
     const auto put = [&](std::string_view name) {
-        made[name] = convert_part(value, kind_of(name).what, to_draft_07);
+        made[name] = convert_part(value, kind_of(name).what, convert);
     };
     if (key == "$defs")
         put("definitions");
@@ -76,7 +94,7 @@ void restore_member(json::object& made, const json::object& schema, std::string_
         if (!all.is_object())
             all = json::object();
         for (const auto& [name, needs] : value.get_object())
-            all.get_object()[name] = needs.is_array() ? needs : to_draft_07(needs);
+            all.get_object()[name] = needs.is_array() ? needs : convert(needs);
     } else
         put(key);
 }
@@ -104,6 +122,19 @@ void take_exclusive_bound(json::object& made, std::string_view bound, std::strin
     made.stable_erase(bound);
 }
 
+/// Moves a reference that has other demands beside it into an `allOf`.
+void take_reference(json::object& made) {
+    if (!is_reference(made) ||
+        std::ranges::all_of(made, [](const auto& member) { return is_for_readers(member.key()); }))
+        return;
+    json::value reference = json::object{{"$ref", made.at("$ref")}};
+    made.stable_erase("$ref");
+    json::value& all = made["allOf"];
+    if (!all.is_array())
+        all = json::array();
+    all.get_array().push_back(std::move(reference));
+}
+
 } // namespace
 
 json::value to_draft_2020_12(const json::value& schema) {
@@ -116,13 +147,15 @@ json::value to_draft_2020_12(const json::value& schema) {
     return made;
 }
 
-json::value to_draft_07(const json::value& schema) {
+json::value to_draft_07(const json::value& schema, dialect from) {
     const json::object* object = schema.if_object();
     if (object == nullptr)
         return schema;
     json::object made;
     for (const auto& [key, value] : *object)
-        restore_member(made, *object, key, value);
+        restore_member(made, *object, key, value, from);
+    if (from == dialect::draft_2020_12)
+        take_reference(made);
     take_nullable(made);
     take_exclusive_bound(made, "minimum", "exclusiveMinimum");
     take_exclusive_bound(made, "maximum", "exclusiveMaximum");

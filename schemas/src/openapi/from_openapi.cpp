@@ -19,8 +19,23 @@ void read_own_tables(openapi_reading& reading) {
     for (const auto& [name, table] : *tables.object) {
         std::string pointer = tables.pointer;
         append_pointer_token(pointer, name);
-        reading.add("data/" + std::string(name) + ".json", table, pointer);
+        reading.add("data/" + std::string(name) + ".json", table, {{"", pointer}});
     }
+}
+
+/// The path of the first server's URL (OpenAPI 3.1 section 4.8.5).
+std::string base_path_of(const openapi_reading& reading) {
+    const json::value* const servers = reading.root().object->if_contains("servers");
+    const json::array* const list = servers != nullptr ? servers->if_array() : nullptr;
+    if (list == nullptr || list->empty() || !list->front().is_object())
+        return {};
+    const std::string url = text_in(list->front().get_object(), "url");
+    const auto scheme = url.find("://");
+    const auto path = url.find('/', scheme == url.npos ? 0 : scheme + 3);
+    std::string made = path == url.npos ? std::string() : url.substr(path);
+    while (made.ends_with('/'))
+        made.pop_back();
+    return made;
 }
 
 bool is_ours(const json::value& document) {
@@ -45,6 +60,8 @@ contract from_openapi(const std::string& name, std::shared_ptr<const contract_fi
     made.name = name;
     made.tells_all = is_ours(document);
     openapi_reading reading(document, made, file);
+    if (!made.tells_all)
+        made.base_path = base_path_of(reading);
     reading.read_schemas();
     read_own_tables(reading);
     read_operations(reading);

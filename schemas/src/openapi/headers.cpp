@@ -34,6 +34,12 @@ json::object described(const table_row& row) {
             {words::own, row.without({"name", "content"})}};
 }
 
+/// Whether there is an operation at which the events of streams can stand.
+bool has_streams(const openapi_source& source) {
+    const auto rows = rows_of(source.from, "operations");
+    return std::ranges::any_of(rows, [](const table_row& row) { return row.flag("may_stream"); });
+}
+
 } // namespace
 
 json::object header_references(const openapi_source& source, std::string_view status) {
@@ -82,6 +88,12 @@ json::object remaining_tables(const openapi_source& source) {
             path.substr(folder.size(), path.size() - folder.size() - extension.size());
         if (std::ranges::find(told_elsewhere, name) == std::end(told_elsewhere))
             tables[name] = document.value;
+    }
+    if (const json::value* events = source.from.find("data/stream_events.json");
+        events != nullptr && !has_streams(source)) {
+        tables["stream_events"] = *events;
+        for (const table_row& row : rows_of(source.from, "stream_events"))
+            source.schemas.reference_to(without_suffix(row.text("data_schema")));
     }
     json::array headers;
     for (const table_row& row : rows_of(source.from, "headers"))

@@ -110,8 +110,9 @@ json::object to_operation(openapi_source& source, const table_row& row) {
     if (const std::string schema = row.text_or_empty("request_schema"); !schema.empty())
         made["requestBody"] = {{"required", true}, {"content", json_content(source, schema)}};
     made["responses"] = responses_of(source, row);
-    json::object own = row.without({"id", "method", "path", "section", "request_schema",
-                                    "response_schema", "success_status", "may_stream"});
+    json::object own =
+        row.without({"id", "method", "path", "section", "request_schema", "response_schema",
+                     "success_status", "may_stream", "request_parts_schema", "responses_schema"});
     if (json::object access = access_of(source, id); !access.empty())
         own[words::access] = std::move(access);
     made[words::own] = std::move(own);

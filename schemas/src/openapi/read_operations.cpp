@@ -43,22 +43,6 @@ bool is_success(std::string_view status) {
     return status.size() == 3 && status.front() == '2';
 }
 
-struct success {
-    std::string status; ///< As it stands there; empty where there is none.
-    openapi_part response;
-};
-
-/// The first response that is a success.
-success find_success(const openapi_reading& reading, const openapi_part& operation) {
-    const openapi_part responses = reading.member(operation, "responses");
-    success found;
-    if (responses)
-        for (const auto& [status, response] : *responses.object)
-            if (is_success(status) && (found.status.empty() || status < found.status))
-                found = {std::string(status), reading.member(responses, status)};
-    return found;
-}
-
 void add_success_status(json::object& row, const std::string& status) {
     const bool is_number =
         !status.empty() && std::ranges::all_of(status, [](char c) { return c >= '0' && c <= '9'; });
@@ -77,13 +61,12 @@ std::string type_of(const json::object& schema) {
 
 class operation_reader {
 public:
-    operation_reader(openapi_reading& reading, const openapi_part& item, std::string_view path,
-                     std::string_view method)
+    operation_reader(openapi_reading& reading, openapi_operation of, std::string method)
         : reading_(reading)
-        , item_(item)
-        , path_(path)
-        , method_(method)
-        , operation_(reading.member(item, method)) {}
+        , of_(std::move(of))
+        , method_(std::move(method))
+        , item_(of_.item)
+        , operation_(of_.operation) {}
 
     void read() {
         json::object row = row_of();
@@ -91,6 +74,8 @@ public:
         for (const auto& [name, value] : own)
             if (name != words::access)
                 row[name] = value;
+        if (!reading_.is_ours())
+            add_messages(row);
         reading_.add_row("operations", std::move(row),
                          {{"", operation_.pointer},
                           {"/id", operation_.pointer + "/operationId"},
@@ -104,40 +89,42 @@ public:
     }
 
 private:
-    std::string id() const {
-        const std::string id = text_in(*operation_.object, "operationId");
-        return id.empty() ? upper(method_) + " " + with_colons(path_) : id;
-    }
-
     /// For the file of a schema that has no name.
-    std::string name_for(const char* what) const {
-        std::string name = id();
+    std::string name_for(const std::string& what) const {
+        std::string name = of_.id;
         std::ranges::replace_if(
             name, [](char c) { return c == '/' || c == ' ' || c == ':'; }, '_');
-        return name + "_" + what;
+        return name + what;
     }
 
     json::object row_of() {
         const openapi_part body = reading_.member(operation_, "requestBody");
-        const success answer = find_success(reading_, operation_);
+        const openapi_success answer = find_success(reading_, operation_);
         const openapi_part content = reading_.member(answer.response, "content");
         const openapi_part stream = reading_.member(content, words::stream_type);
         json::object row{
-            {"id", id()},
-            {"method", upper(method_)},
-            {"path", with_colons(path_)},
+            {"id", of_.id},
+            {"method", method_},
+            {"path", with_colons(of_.path)},
             {"section", section_of(*operation_.object)},
-            {"strongest_effect", method_ == "get" ? "read" : "write"}, // RFC 9110 §9.2.1
             {"request_schema",
-             reading_.schema_file(reading_.json_media(body), "schema", name_for("request"))},
+             reading_.schema_file(reading_.json_media(body), "schema", name_for("_request"))},
             {"response_schema", reading_.schema_file(reading_.json_media(answer.response), "schema",
-                                                     name_for("response"))},
-            {"response_basis", "stated"}, // By the document.
+                                                     name_for("_response"))},
             {"may_stream", static_cast<bool>(stream)}};
         add_success_status(row, answer.status);
         if (stream && !reading_.has_table("stream_events"))
             read_stream_events(reading_, stream);
         return row;
+    }
+
+    void add_messages(json::object& row) {
+        const std::string request = name_for(" (request)") + std::string(words::suffix);
+        const std::string responses = name_for(" (responses)") + std::string(words::suffix);
+        read_request(reading_, of_, request);
+        read_responses(reading_, of_, responses);
+        row["request_parts_schema"] = request;
+        row["responses_schema"] = responses;
     }
 
     void read_access(const json::object& own) {
@@ -150,7 +137,7 @@ private:
                 for (const auto& [relation, granted] : relations.get_object())
                     reading_.add_row(
                         "key_scopes",
-                        {{"operation", id()},
+                        {{"operation", of_.id},
                          {"key", key},
                          {"space", relation},
                          {"access", granted}},
@@ -176,13 +163,13 @@ private:
             const json::value* found = schema ? schema.object->if_contains(name) : nullptr;
             return found != nullptr && found->is_int64() ? *found : json::value();
         };
-        json::object row{{"operation", id()},
+        json::object row{{"operation", of_.id},
                          {"name", text_in(*parameter.object, "name")},
                          {"type", schema ? type_of(*schema.object) : ""},
                          {"default", bound("default")},
                          {"maximum", bound("maximum")}};
-        if (const json::value* required = parameter.object->if_contains("required"))
-            row["required"] = *required == true;
+        if (parameter.object->contains("required"))
+            row["required"] = flag_in(*parameter.object, "required");
         for (const auto& [name, value] : own_members(*parameter.object))
             row[name] = value;
         reading_.add_row("query_parameters", std::move(row),
@@ -194,13 +181,23 @@ private:
     }
 
     openapi_reading& reading_;
-    const openapi_part& item_;
-    std::string path_;
+    openapi_operation of_;
     std::string method_;
-    openapi_part operation_;
+    const openapi_part& item_;
+    const openapi_part& operation_;
 };
 
 } // namespace
+
+openapi_success find_success(const openapi_reading& reading, const openapi_part& operation) {
+    const openapi_part responses = reading.member(operation, "responses");
+    openapi_success found;
+    if (responses)
+        for (const auto& [status, response] : *responses.object)
+            if (is_success(status) && (found.status.empty() || status < found.status))
+                found = {std::string(status), reading.member(responses, status)};
+    return found;
+}
 
 void read_operations(openapi_reading& reading) {
     const openapi_part paths = reading.member(reading.root(), "paths");
@@ -210,9 +207,15 @@ void read_operations(openapi_reading& reading) {
         const openapi_part item = reading.member(paths, path);
         if (!item)
             continue;
-        for (const auto& [method, operation] : *item.object)
-            if (operation.is_object() && is_method(method))
-                operation_reader(reading, item, path, method).read();
+        for (const auto& [method, ignored] : *item.object)
+            if (const openapi_part operation = reading.member(item, method);
+                operation && is_method(method)) {
+                std::string id = text_in(*operation.object, "operationId");
+                if (id.empty())
+                    id = upper(method) + " " + with_colons(reading.base_path() + std::string(path));
+                operation_reader(reading, {id, std::string(path), item, operation}, upper(method))
+                    .read();
+            }
     }
 }
 

@@ -34,6 +34,10 @@ std::string file_reference(std::string_view reference) {
     return made.append(fragment);
 }
 
+contract_document::part_places places_of_schema(const std::string& pointer) {
+    return {{"", pointer}, {"/definitions", pointer + "/$defs"}};
+}
+
 void refer_to_files(json::value& part) {
     if (json::array* const array = part.if_array())
         for (json::value& each : *array)
@@ -49,23 +53,17 @@ void refer_to_files(json::value& part) {
     }
 }
 
-json::value schema_document(const json::value& schema, const std::string& path) {
-    json::value converted = to_draft_07(schema);
-    refer_to_files(converted);
-    if (!converted.is_object())
-        return converted;
-    json::object made{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"$id", path}};
-    for (auto& [name, value] : converted.get_object())
-        made[name] = std::move(value);
-    return made;
-}
-
 } // namespace
 
 std::string text_in(const json::object& object, std::string_view name) {
     const json::value* found = object.if_contains(name);
     return found != nullptr && found->is_string() ? std::string(found->get_string())
                                                   : std::string();
+}
+
+bool flag_in(const json::object& object, std::string_view name) {
+    const json::value* found = object.if_contains(name);
+    return found != nullptr && *found == true;
 }
 
 json::object own_members(const json::object& object) {
@@ -143,10 +141,29 @@ void openapi_reading::add_row(std::string_view table, json::object row,
     rows.push_back(std::move(row));
 }
 
-void openapi_reading::add(const std::string& path, json::value value, const std::string& pointer) {
+void openapi_reading::add(const std::string& path, json::value value,
+                          contract_document::part_places places) {
     contract_document& to = document(path);
     to.value = std::move(value);
-    to.places = {{"", pointer}, {"/definitions", pointer + "/$defs"}};
+    to.places = std::move(places);
+}
+
+json::value openapi_reading::converted(const json::value& schema) const {
+    const bool is_3_0 = text_in(document_.as_object(), "openapi").starts_with("3.0");
+    json::value made = to_draft_07(schema, is_3_0 ? dialect::openapi_3_0 : dialect::draft_2020_12);
+    refer_to_files(made);
+    return made;
+}
+
+json::value openapi_reading::schema_document(const json::value& schema,
+                                             const std::string& path) const {
+    json::value whole = converted(schema);
+    if (!whole.is_object())
+        return whole;
+    json::object made{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"$id", path}};
+    for (auto& [name, value] : whole.get_object())
+        made[name] = std::move(value);
+    return made;
 }
 
 json::value openapi_reading::schema_file(const openapi_part& media, std::string_view keyword,
@@ -159,7 +176,8 @@ json::value openapi_reading::schema_file(const openapi_part& media, std::string_
             !file.empty() && file.find('#') == file.npos)
             return json::value(file);
     const std::string path = name + std::string(words::suffix);
-    add(path, schema_document(*schema, path), media.pointer + "/" + std::string(keyword));
+    add(path, schema_document(*schema, path),
+        places_of_schema(media.pointer + "/" + std::string(keyword)));
     return json::value(path);
 }
 
@@ -171,7 +189,7 @@ void openapi_reading::read_schemas() {
         const std::string path = std::string(name).append(words::suffix);
         std::string pointer = schemas.pointer;
         append_pointer_token(pointer, name);
-        add(path, schema_document(schema, path), pointer);
+        add(path, schema_document(schema, path), places_of_schema(pointer));
     }
 }
 

@@ -25,6 +25,9 @@ struct openapi_part {
 /// The text of a member; empty where there is none.
 std::string text_in(const json::object& object, std::string_view name);
 
+/// Whether a member is there, and true.
+bool flag_in(const json::object& object, std::string_view name);
+
 /// What `x-moonage` has; empty where there is none.
 json::object own_members(const json::object& object);
 
@@ -40,6 +43,11 @@ public:
         , made_(made)
         , file_(std::move(file)) {}
 
+    /// Whether `to_openapi` wrote it.
+    bool is_ours() const { return made_.tells_all; }
+
+    const std::string& base_path() const { return made_.base_path; }
+
     openapi_part root() const { return {document_.if_object(), {}}; }
 
     /// The object that this value is, where need be behind a `$ref` to another part.
@@ -52,7 +60,10 @@ public:
     /// is missing.
     void add_row(std::string_view table, json::object row, contract_document::part_places places);
     /// Adds a whole document that stands there.
-    void add(const std::string& path, json::value value, const std::string& pointer);
+    void add(const std::string& path, json::value value, contract_document::part_places places);
+
+    /// A schema as the contract has it: of draft-07, with references to files.
+    json::value converted(const json::value& schema) const;
 
     /// JSON among the media types of a body: application/json, else the first that ends in json.
     openapi_part json_media(const openapi_part& body) const;
@@ -67,11 +78,34 @@ public:
 
 private:
     contract_document& document(const std::string& path);
+    json::value schema_document(const json::value& schema, const std::string& path) const;
 
     const json::value& document_;
     contract& made_;
     std::shared_ptr<const contract_file> file_;
 };
+
+/// An operation, as `paths` has it.
+struct openapi_operation {
+    std::string id;   ///< The method and the path where it has none.
+    std::string path; ///< With braces.
+    openapi_part item;
+    openapi_part operation;
+};
+
+/// A response that is a success, and its status as it stands there.
+struct openapi_success {
+    std::string status; ///< Empty where there is none.
+    openapi_part response;
+};
+
+/// That with the lowest status.
+openapi_success find_success(const openapi_reading& reading, const openapi_part& operation);
+
+/// What a document of others says of the request and the responses beside the tables, as a schema
+/// in that file.
+void read_request(openapi_reading& reading, const openapi_operation& of, const std::string& file);
+void read_responses(openapi_reading& reading, const openapi_operation& of, const std::string& file);
 
 /// Each reads a part of the contract.
 void read_operations(openapi_reading& reading);

@@ -71,8 +71,8 @@ json::value to_openapi(const contract& from, openapi_version version) {
         made["tags"] = tags_of(source);
         made["paths"] = paths_of(source);
         made["webhooks"] = webhooks_of(source);
-        made["components"] = components_of(source);
         own[words::tables] = remaining_tables(source);
+        made["components"] = components_of(source);
         made[words::own] = std::move(own);
         return made;
     } catch (const std::invalid_argument& wrong) {

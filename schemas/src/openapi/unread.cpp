@@ -41,11 +41,6 @@ json::value bare(const json::value& part, bool is_map = false) {
     return made;
 }
 
-void erase(json::object& from, std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names)
-        from.stable_erase(name);
-}
-
 class unread_collector {
 public:
     explicit unread_collector(const json::value& document)
@@ -54,18 +49,20 @@ public:
 
     json::object collect() {
         const openapi_part root = reading_.root();
-        for (const char* const name : {"servers", "security", "jsonSchemaDialect"})
+        for (const char* const name : {"servers", "jsonSchemaDialect"})
             if (const json::value* found = root.object->if_contains(name))
                 keep(below("", name), *found);
-        for (const char* const name : {"paths", "webhooks"}) {
+        for (const std::string_view name : {words::paths, words::webhooks}) {
             const openapi_part items = reading_.member(root, name);
             for (const auto& [path, ignored] : items ? *items.object : json::object())
                 if (const openapi_part item = reading_.member(items, path))
-                    collect_item(item);
+                    collect_item(item, name == words::webhooks);
         }
         if (const openapi_part schemes =
                 reading_.member(reading_.member(root, "components"), "securitySchemes"))
-            keep(schemes.pointer, *schemes.object);
+            for (const auto& [name, ignored] : *schemes.object)
+                if (const openapi_part scheme = reading_.member(schemes, name))
+                    collect_scheme(scheme);
         add_references();
         return std::move(made_);
     }
@@ -78,10 +75,11 @@ private:
         made_[pointer] = std::move(left);
     }
 
-    void collect_item(const openapi_part& item) {
-        collect_parameters(item);
+    void collect_item(const openapi_part& item, bool is_webhook) {
         for (const auto& [name, value] : *item.object)
-            if (is_method(name))
+            if (is_method(name) && is_webhook)
+                collect_delivery(reading_.member(item, name));
+            else if (is_method(name))
                 collect_operation(reading_.member(item, name));
             else if (name != "parameters" && !is_for_people(name))
                 keep(below(item.pointer, name), value);
@@ -90,60 +88,36 @@ private:
     void collect_operation(const openapi_part& operation) {
         if (!operation)
             return;
-        collect_parameters(operation);
-        const openapi_part body = reading_.member(operation, "requestBody");
-        if (body)
-            keep(body.pointer, without_read_schema(body));
         const openapi_part responses = reading_.member(operation, "responses");
         for (const auto& [status, ignored] : responses ? *responses.object : json::object())
             if (const openapi_part response = reading_.member(responses, status))
-                keep(below(responses.pointer, status),
-                     status.starts_with('2') ? without_read_schema(response) : *response.object);
+                if (const json::value* links = response.object->if_contains("links"))
+                    keep(below(response.pointer, "links"), *links);
         for (const auto& [name, value] : *operation.object)
-            if (name != "parameters" && name != "requestBody" && name != "responses" &&
-                name != "operationId" && name != "tags" && !is_for_people(name))
+            if (!is_read(name) && !is_for_people(name))
                 keep(below(operation.pointer, name), value);
     }
 
-    /// Of a query parameter, its row tells the type, the default and the maximum.
-    void collect_parameters(const openapi_part& of) {
-        const json::value* const list = of.object->if_contains("parameters");
-        if (list == nullptr || !list->is_array())
-            return;
-        for (std::size_t i = 0; i != list->get_array().size(); ++i) {
-            const std::string place = of.pointer + "/parameters/" + std::to_string(i);
-            const openapi_part parameter = reading_.part(list->get_array()[i], place);
-            if (!parameter)
-                continue;
-            json::object left = *parameter.object;
-            const std::string label =
-                of.pointer + "/parameters/" + text_in(left, "in") + " " + text_in(left, "name");
-            if (text_in(left, "in") == "query") {
-                const openapi_part schema = reading_.member(parameter, "schema");
-                erase(left, {"name", "in", "required", "schema"});
-                if (schema) {
-                    json::object rest = *schema.object;
-                    erase(rest, {"type", "default", "maximum"});
-                    left["schema"] = std::move(rest);
-                    if (left["schema"].get_object().empty())
-                        left.stable_erase("schema");
-                }
-            }
-            keep(label, left);
-        }
+    /// Of deliveries, nothing is read but the body.
+    void collect_delivery(const openapi_part& delivery) {
+        for (const auto& [name, value] : delivery ? *delivery.object : json::object())
+            if (name != "requestBody" && name != "operationId" && name != "tags" &&
+                !is_for_people(name))
+                keep(below(delivery.pointer, name), value);
     }
 
-    /// The body without the schema that is compared.
-    json::object without_read_schema(const openapi_part& body) {
-        json::object left = *body.object;
-        json::value* const content = left.if_contains("content");
-        const openapi_part media = reading_.json_media(body);
-        if (content == nullptr || !content->is_object() || !media)
-            return left;
-        for (auto& [type, each] : content->get_object())
-            if (each.is_object() && below(below(body.pointer, "content"), type) == media.pointer)
-                each.get_object().stable_erase("schema");
-        return left;
+    static bool is_read(std::string_view name) {
+        static constexpr std::string_view names[] = {"parameters",  "requestBody", "responses",
+                                                     "operationId", "tags",        "security"};
+        return std::ranges::find(names, name) != std::end(names);
+    }
+
+    /// Of a security scheme, the schema of requests has its type and where it stands.
+    void collect_scheme(const openapi_part& scheme) {
+        json::object left = *scheme.object;
+        for (const char* name : {"type", "scheme", "in", "name"})
+            left.stable_erase(name);
+        keep(scheme.pointer, left);
     }
 
     static void find_references(const json::value& part, std::vector<std::string>& into) {

@@ -20,9 +20,15 @@ inline constexpr std::string_view errors = "errors"; ///< In that of a response.
 /// The events of a stream, in their order.
 inline constexpr std::string_view sse_events = "x-sse-events";
 
+inline constexpr std::string_view paths = "paths";
+inline constexpr std::string_view webhooks = "webhooks";
+
 inline constexpr std::string_view json_type = "application/json";
 inline constexpr std::string_view stream_type = "text/event-stream";
 inline constexpr std::string_view success = "2XX";
+
+/// In the schema of a request: what shows who sends it.
+inline constexpr std::string_view credentials = "credentials";
 
 inline constexpr std::string_view schemas = "#/components/schemas/";
 inline constexpr std::string_view suffix = ".schema.json";

@@ -50,6 +50,8 @@ struct contract {
     /// Whether a table that is not there says that there is nothing of the kind. An OpenAPI
     /// document that is not ours has no words for some tables, and is silent.
     bool tells_all = true;
+    /// What stands before the paths of such a document, from its first server: `/v1`.
+    std::string base_path;
     /// What such a document tells that no table has, by JSON Pointer.
     json::object unread;
     std::map<std::string, contract_document, std::less<>> documents;

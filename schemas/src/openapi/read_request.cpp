@@ -1,0 +1,125 @@
+#include "message_schema.hpp"
+#include "words.hpp"
+
+#include <moonage_proto/detail/ascii_case.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace moonage_proto::schemas {
+
+namespace {
+
+/// Where a parameter stands, and its name as requests have it.
+using parameter_key = std::pair<std::string, std::string>;
+
+/// The place of `{name}` in a path, from 1: the name itself is not sent.
+std::string place_in_path(std::string_view path, const std::string& name) {
+    const auto at = path.find('{' + name + '}');
+    if (at == path.npos)
+        return name;
+    return std::to_string(std::ranges::count(path.substr(0, at), '{') + 1);
+}
+
+/// Those of the path item, and in their place those of the operation (OpenAPI 3.1 section 4.8.10).
+std::map<parameter_key, openapi_part> parameters_of(const openapi_reading& reading,
+                                                    const openapi_operation& of) {
+    std::map<parameter_key, openapi_part> made;
+    for (const openapi_part* const owner : {&of.item, &of.operation}) {
+        const json::value* const list = owner->object->if_contains("parameters");
+        const json::array* const parameters = list != nullptr ? list->if_array() : nullptr;
+        for (std::size_t i = 0; parameters != nullptr && i != parameters->size(); ++i) {
+            const openapi_part each =
+                reading.part((*parameters)[i], owner->pointer + "/parameters/" + std::to_string(i));
+            if (!each)
+                continue;
+            const std::string where = text_in(*each.object, "in");
+            std::string name = text_in(*each.object, "name");
+            if (where == "path")
+                name = place_in_path(of.path, name);
+            else if (where == "header")
+                name = detail::lowered(name);
+            made[{where, name}] = each;
+        }
+    }
+    return made;
+}
+
+/// What a security scheme asks for, whatever it is called.
+std::string credential(const openapi_reading& reading, std::string_view scheme,
+                       const json::value& scopes) {
+    const openapi_part found = reading.member(
+        reading.member(reading.member(reading.root(), "components"), "securitySchemes"), scheme);
+    if (!found)
+        return std::string(scheme);
+    std::string made = text_in(*found.object, "type");
+    if (made == "http")
+        made += " " + detail::lowered(text_in(*found.object, "scheme"));
+    if (made == "apiKey")
+        made += " " + text_in(*found.object, "name") + " in the " + text_in(*found.object, "in");
+    std::set<std::string> names;
+    if (const json::array* list = scopes.if_array())
+        for (const json::value& each : *list)
+            if (each.is_string())
+                names.emplace(each.get_string());
+    for (const std::string& each : names)
+        made += (each == *names.begin() ? " with " : ", ") + each;
+    return made;
+}
+
+/// What clients may choose from to show who they are; nothing where they need not.
+json::array credentials_of(const openapi_reading& reading, const openapi_operation& of) {
+    const json::value* security = of.operation.object->if_contains("security");
+    if (security == nullptr)
+        security = reading.root().object->if_contains("security");
+    json::array made;
+    if (security == nullptr || !security->is_array())
+        return made;
+    for (const json::value& alternative : security->get_array()) {
+        const json::object* const schemes = alternative.if_object();
+        if (schemes == nullptr || schemes->empty())
+            return {};
+        std::set<std::string> all;
+        for (const auto& [scheme, scopes] : *schemes)
+            all.insert(credential(reading, scheme, scopes));
+        std::string text;
+        for (const std::string& each : all)
+            text += (text.empty() ? "" : " and ") + each;
+        made.emplace_back(text);
+    }
+    return made;
+}
+
+void add_credentials(message_schema& to, const openapi_reading& reading,
+                     const openapi_operation& of) {
+    json::object schema{{"type", "string"}};
+    if (json::array credentials = credentials_of(reading, of); !credentials.empty())
+        schema["enum"] = std::move(credentials);
+    const bool is_own = of.operation.object->contains("security");
+    to.add("", words::credentials, std::move(schema), true,
+           is_own ? of.operation.pointer + "/security" : "/security");
+}
+
+} // namespace
+
+void read_request(openapi_reading& reading, const openapi_operation& of, const std::string& file) {
+    message_schema made(of.operation.pointer);
+    const auto parameters = parameters_of(reading, of);
+    for (const char* where : {"path", "query", "header", "cookie"}) {
+        const auto part = made.add_object("", where, of.operation.pointer + "/parameters");
+        for (const auto& [key, parameter] : parameters)
+            if (key.first == where)
+                made.add_value(part, key.second, reading, parameter);
+    }
+    if (const openapi_part body = reading.member(of.operation, "requestBody")) {
+        const auto part =
+            made.add("", "body", json::object(), flag_in(*body.object, "required"), body.pointer);
+        add_media_types(made, part, reading, body, reading.json_media(body).pointer, false);
+    }
+    add_credentials(made, reading, of);
+    std::move(made).write_to(reading, file);
+}
+
+} // namespace moonage_proto::schemas

@@ -1,0 +1,42 @@
+#include "message_schema.hpp"
+
+#include <moonage_proto/detail/ascii_case.hpp>
+
+namespace moonage_proto::schemas {
+
+namespace {
+
+void add_headers(message_schema& to, const message_schema::place& in,
+                 const openapi_reading& reading, const openapi_part& response) {
+    const auto part = to.add_object(in, "headers", response.pointer + "/headers");
+    const openapi_part headers = reading.member(response, "headers");
+    if (!headers)
+        return;
+    for (const auto& [name, ignored] : *headers.object)
+        if (const openapi_part header = reading.member(headers, name))
+            to.add_value(part, detail::lowered(name), reading, header);
+}
+
+} // namespace
+
+void read_responses(openapi_reading& reading, const openapi_operation& of,
+                    const std::string& file) {
+    message_schema made(of.operation.pointer);
+    const openapi_part responses = reading.member(of.operation, "responses");
+    const std::string success = find_success(reading, of.operation).status;
+    for (const auto& [status, ignored] : responses ? *responses.object : json::object()) {
+        const openapi_part response = reading.member(responses, status);
+        if (!response)
+            continue;
+        const auto part = made.add("", status, json::object(), false, response.pointer);
+        add_headers(made, part, reading, response);
+        if (!response.object->contains("content"))
+            continue;
+        const auto body = made.add_object(part, "body", response.pointer + "/content");
+        add_media_types(made, body, reading, response,
+                        status == success ? reading.json_media(response).pointer : "", true);
+    }
+    std::move(made).write_to(reading, file);
+}
+
+} // namespace moonage_proto::schemas

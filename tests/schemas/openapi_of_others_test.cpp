@@ -1,0 +1,359 @@
+#include "catch.hpp"
+#include "contains_substring.hpp"
+#include "openapi_documents.hpp"
+
+#include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/schemas/diff/compare.hpp>
+
+#include <boost/json/parse.hpp>
+
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace moonage_proto;
+using namespace moonage_proto::schemas;
+using Catch::Matchers::ContainsSubstring;
+using test::put;
+using test::read_back;
+
+namespace {
+
+/// An OpenAPI document that is not ours.
+json::value foreign() {
+    return json::parse(R"({
+      "openapi": "3.0.3",
+      "info": {"title": "A", "version": "1"},
+      "paths": {
+        "/spaces/{id}": {
+          "parameters": [{"$ref": "#/components/parameters/depth"}],
+          "get": {
+            "operationId": "getSpace",
+            "responses": {
+              "404": {"description": "none"},
+              "200": {"$ref": "#/components/responses/space"}
+            }
+          },
+          "patch": {
+            "requestBody": {"content": {"application/json": {"schema": {
+              "type": "object", "properties": {"note": {"type": "string", "nullable": true}}}}}},
+            "responses": {"default": {"description": "any"}}
+          }
+        }
+      },
+      "components": {
+        "parameters": {"depth": {"name": "depth", "in": "query",
+                                 "schema": {"type": "integer", "default": 1, "maximum": 9}}},
+        "responses": {"space": {"description": "it", "content": {"application/vnd.a+json": {
+          "schema": {"$ref": "#/components/schemas/Space"}}}}},
+        "schemas": {"Space": {"type": "object", "properties": {
+          "size": {"type": "integer", "minimum": 0, "exclusiveMinimum": true},
+          "parent": {"$ref": "#/components/schemas/Space"}}}},
+        "securitySchemes": {"token": {"type": "http", "scheme": "bearer"},
+                            "key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+      }
+    })");
+}
+
+using ids = std::set<std::string>;
+
+ids rules_of(const contract& old, const contract& now) {
+    ids found;
+    for (const diff::finding& each : diff::compare(old, now).findings)
+        found.emplace(each.kind->id);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("of an OpenAPI document that is not ours, what it tells is read and no more") {
+    const contract read = read_back(foreign());
+    CHECK_FALSE(read.tells_all);
+    CHECK(read_back(to_openapi(embedded_contract())).tells_all);
+    CHECK(*read.find("data/operations.json") == json::parse(R"([
+        {"id": "getSpace", "method": "GET", "path": "/spaces/:id", "section": "",
+         "request_schema": null, "response_schema": "Space.schema.json", "may_stream": false,
+         "success_status": 200,
+         "request_parts_schema": "getSpace (request).schema.json",
+         "responses_schema": "getSpace (responses).schema.json"},
+        {"id": "PATCH /spaces/:id", "method": "PATCH", "path": "/spaces/:id", "section": "",
+         "request_schema": "PATCH__spaces__id_request.schema.json", "response_schema": null,
+         "may_stream": false,
+         "request_parts_schema": "PATCH__spaces__id (request).schema.json",
+         "responses_schema": "PATCH__spaces__id (responses).schema.json"}])"));
+    CHECK(read.find("data/query_parameters.json")->as_array().size() == 2);
+    CHECK(read.find("data/query_parameters.json")->at(0) == json::parse(R"(
+        {"operation": "getSpace", "name": "depth", "type": "whole_number", "default": 1,
+         "maximum": 9})"));
+    for (const char* table : {"transitions", "plans", "error_codes", "key_scopes", "api_keys",
+                              "headers", "stream_events", "requirements", "webhook_events"}) {
+        CAPTURE(table);
+        CHECK(read.find("data/" + std::string(table) + ".json") == nullptr);
+    }
+}
+
+TEST_CASE("what an OpenAPI document of others says of requests and responses is compared") {
+    const struct {
+        const char* pointer;
+        const char* part;
+        ids there;
+        ids back;
+    } changes[] = {
+        {"/paths/~1spaces~1{id}/get/responses/500",
+         R"({"description": "sorry"})",
+         {"reply.member-added"},
+         {"reply.member-removed"}},
+        {"/paths/~1spaces~1{id}/get/responses/404/content",
+         R"({"application/json": {"schema": {"$ref": "#/components/schemas/Space"}}})",
+         {"reply.required-member-added"},
+         {"reply.required-member-removed"}},
+        {"/components/responses/space/headers/X-A",
+         R"({"schema": {"type": "string"}})",
+         {"reply.member-added"},
+         {"reply.member-removed"}},
+        {"/components/responses/space/content/text~1csv",
+         "{}",
+         {"reply.required-member-added"},
+         {"reply.required-member-removed"}},
+        {"/paths/~1spaces~1{id}/patch/requestBody/content/text~1plain",
+         "{}",
+         {"request.member-added"},
+         {"request.member-removed"}},
+        {"/paths/~1spaces~1{id}/patch/requestBody/required",
+         "true",
+         {"request.member-required"},
+         {"request.member-optional"}},
+        {"/paths/~1spaces~1{id}/get/requestBody",
+         R"({"required": true, "content": {"application/json": {"schema": {}}}})",
+         {"request.required-member-added"},
+         {"request.required-member-removed"}},
+        {"/components/parameters/depth/required",
+         "true",
+         {"request.member-required"},
+         {"request.member-optional"}},
+        {"/components/parameters/depth/schema/minimum",
+         "3",
+         {"request.bound-tightened"},
+         {"request.bound-loosened"}},
+        {"/components/parameters/depth/schema/maximum",
+         "8",
+         {"request.bound-tightened"},
+         {"request.bound-loosened"}},
+        {"/components/parameters/depth/style",
+         R"("spaceDelimited")",
+         {"schema.unknown-keyword-changed"},
+         {"schema.unknown-keyword-changed"}},
+        {"/components/parameters/depth/deprecated",
+         "true",
+         {"schema.described-otherwise"},
+         {"schema.described-otherwise"}},
+        {"/paths/~1spaces~1{id}/get/parameters",
+         R"([{"name": "X-Key", "in": "header", "required": true, "schema": {"type": "string"}}])",
+         {"request.required-member-added"},
+         {"request.required-member-removed"}},
+        // An operation has the last word about a parameter of its path.
+        {"/paths/~1spaces~1{id}/get/parameters",
+         R"([{"name": "depth", "in": "query", "schema": {"type": "string"}}])",
+         {"request.type-changed"},
+         {"request.type-changed"}},
+        {"/security",
+         R"([{"token": []}])",
+         {"request.values-closed"},
+         {"request.values-opened", "header.authentication-not-needed"}},
+        {"/paths/~1spaces~1{id}/get/security",
+         R"([{"token": []}, {"key": []}])",
+         {"request.values-closed"},
+         {"request.values-opened", "header.authentication-not-needed"}},
+        // An alternative that asks for nothing lets everybody in.
+        {"/security", R"([{"token": []}, {}])", {}, {}},
+    };
+    for (const auto& each : changes) {
+        CAPTURE(each.pointer, each.part);
+        json::value changed = foreign();
+        put(changed, each.pointer, json::parse(each.part));
+        const contract before = read_back(foreign());
+        const contract after = read_back(changed);
+        CHECK_NOTHROW(check(after));
+        CHECK(rules_of(before, after) == each.there);
+        CHECK(rules_of(after, before) == each.back);
+        CHECK(diff::compare(before, after).notes.empty());
+    }
+}
+
+TEST_CASE("a security scheme is what it asks for, whatever it is called") {
+    json::value before = foreign();
+    put(before, "/security", json::parse(R"([{"token": []}])"));
+    json::value renamed = foreign();
+    put(renamed, "/components/securitySchemes/bearer",
+        json::parse(R"({"type": "http", "scheme": "Bearer"})"));
+    put(renamed, "/security", json::parse(R"([{"bearer": []}])"));
+    CHECK(rules_of(read_back(before), read_back(renamed)) == ids{});
+    json::value other = before;
+    put(other, "/components/securitySchemes/token/scheme", "basic");
+    CHECK(rules_of(read_back(before), read_back(other)) ==
+          ids{"request.value-added", "request.value-removed"});
+    json::value more = foreign();
+    put(more, "/security", json::parse(R"([{"token": []}, {"key": []}])"));
+    CHECK(rules_of(read_back(before), read_back(more)) == ids{"request.value-added"});
+}
+
+TEST_CASE("a finding in an OpenAPI document of others has its line, and a name for people") {
+    json::value changed = foreign();
+    put(changed, "/components/parameters/depth/schema/maximum", 8);
+    const auto found = diff::compare(read_back(foreign()), read_back(changed)).findings;
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].what == "`query.depth` of `PATCH__spaces__id (request)` has another `maximum`: "
+                           "it was 9 and is 8.");
+    std::istringstream lines(pretty_print(changed));
+    std::string line;
+    for (std::size_t i = 0; i != found[0].place.line; ++i)
+        std::getline(lines, line);
+    CHECK_THAT(line, ContainsSubstring("\"maximum\": 8"));
+}
+
+TEST_CASE("an operation that is called otherwise keeps its requests and responses") {
+    json::value changed = foreign();
+    put(changed, "/paths/~1spaces~1{id}/get/operationId", "readSpace");
+    put(changed, "/paths/~1spaces~1{id}/get/responses/500", json::parse(R"({"description": ""})"));
+    CHECK(rules_of(read_back(foreign()), read_back(changed)) ==
+          ids{"operation.renamed", "reply.member-added"});
+}
+
+TEST_CASE("the name of a path parameter is not sent") {
+    json::value before = foreign();
+    put(before, "/paths/~1spaces~1{id}/parameters",
+        json::parse(R"([{"name": "id", "in": "path", "required": true, "schema": {}}])"));
+    json::value after = foreign();
+    json::value item = before.at_pointer("/paths/~1spaces~1{id}");
+    put(item, "/parameters/0",
+        json::parse(R"({"name": "space", "in": "path", "required": true, "schema": {}})"));
+    after.at("paths") = json::object{{"/spaces/{space}", item}};
+    CHECK(rules_of(read_back(before), read_back(after)) ==
+          ids{"operation.path-parameter-renamed", "operation.renamed"});
+}
+
+TEST_CASE("a path may move to the URL of the server and back") {
+    json::value before = foreign();
+    put(before, "/servers", json::parse(R"([{"url": "https://example.com/v1/"}])"));
+    json::value after = foreign();
+    put(after, "/servers", json::parse(R"([{"url": "https://example.com"}])"));
+    after.at("paths") =
+        json::object{{"/v1/spaces/{id}", foreign().at_pointer("/paths/~1spaces~1{id}")}};
+    CHECK(rules_of(read_back(before), read_back(after)) == ids{});
+    put(after, "/servers", json::parse(R"([{"url": "https://example.com/v2"}])"));
+    CHECK(rules_of(read_back(before), read_back(after)) ==
+          ids{"operation.removed", "operation.added", "operation.path-changed"});
+}
+
+TEST_CASE("what stands beside a reference counts from OpenAPI 3.1 on") {
+    for (const char* version : {"3.0.3", "3.1.0"}) {
+        json::value before = foreign();
+        put(before, "/openapi", version);
+        json::value after = before;
+        put(after, "/components/schemas/Space/properties/parent/maxProperties", 3);
+        put(after, "/components/schemas/Space/properties/parent/description", "Above it.");
+        const bool counts = std::string_view(version) == "3.1.0";
+        CHECK(rules_of(read_back(before), read_back(after)).contains("reply.bound-tightened") ==
+              counts);
+    }
+}
+
+TEST_CASE("two OpenAPI documents of others that differ in what is not read say where") {
+    json::value before = foreign();
+    put(before, "/webhooks/done/post/requestBody", json::object());
+    const auto notes_where = [&](const char* pointer, const char* part) {
+        json::value changed = before;
+        put(changed, pointer, json::parse(part));
+        const auto made = diff::compare(read_back(before), read_back(changed));
+        CHECK(made.findings.empty());
+        REQUIRE(made.notes.size() == 1);
+        return made.notes[0];
+    };
+    CHECK_THAT(notes_where("/servers", R"([{"url": "https://a"}])"),
+               ContainsSubstring("not compared") && ContainsSubstring(": /servers."));
+    CHECK_THAT(notes_where("/paths/~1spaces~1{id}/get/callbacks/done", "{}"),
+               ContainsSubstring("/paths/~1spaces~1{id}/get/callbacks."));
+    CHECK_THAT(notes_where("/components/responses/space/links/next", R"({"operationId": "x"})"),
+               ContainsSubstring("/components/responses/space/links."));
+    CHECK_THAT(notes_where("/components/securitySchemes/token/bearerFormat", R"("JWT")"),
+               ContainsSubstring("/components/securitySchemes/token."));
+    CHECK_THAT(notes_where("/webhooks/done/post/responses/200/headers/X-A", "{}"),
+               ContainsSubstring("/webhooks/done/post/responses."));
+}
+
+TEST_CASE("a component that only unread parts of a document refer to is not passed over") {
+    json::value before = foreign();
+    put(before, "/components/schemas/Event", json::parse(R"({"type": "object"})"));
+    put(before, "/paths/~1spaces~1{id}/get/callbacks/done/~1/post/requestBody",
+        json::parse(R"({"$ref": "#/components/schemas/Event"})"));
+    json::value after = before;
+    put(after, "/components/schemas/Event/required", json::parse(R"(["code"])"));
+    const auto made = diff::compare(read_back(before), read_back(after));
+    REQUIRE(made.notes.size() == 1);
+    CHECK_THAT(made.notes[0], ContainsSubstring(": /components/schemas/Event."));
+}
+
+TEST_CASE("what only people read in an OpenAPI document of others is no difference") {
+    json::value changed = foreign();
+    put(changed, "/paths/~1spaces~1{id}/get/responses/404/description", "gone");
+    put(changed, "/paths/~1spaces~1{id}/get/description", "Reads it.");
+    CHECK(diff::compare(read_back(foreign()), read_back(changed)).notes.empty());
+}
+
+TEST_CASE("an OpenAPI document of others and a contract are compared in part, with a note") {
+    const auto made = diff::compare(read_back(foreign()), embedded_contract());
+    REQUIRE_FALSE(made.notes.empty());
+    CHECK_THAT(made.notes.back(), ContainsSubstring("only operations, query parameters"));
+}
+
+TEST_CASE("of an OpenAPI document that is not ours, nothing is made up in an export") {
+    const json::value document = to_openapi(read_back(foreign()));
+    CHECK_FALSE(document.as_object().contains("servers"));
+    const json::object& get = document.at_pointer("/paths/~1spaces~1{id}/get").as_object();
+    for (const char* const member : {"security", "summary", "description", "tags"})
+        CHECK_FALSE(get.contains(member));
+    CHECK(get.at("responses").as_object().size() == 1);
+    CHECK_FALSE(read_back(document).tells_all);
+}
+
+TEST_CASE("schemas of OpenAPI 3.0 become draft-07") {
+    const contract read = read_back(foreign());
+    CHECK(read.find("PATCH__spaces__id_request.schema.json")->at_pointer("/properties/note/type") ==
+          json::array{"string", "null"});
+    const json::value& space = *read.find("Space.schema.json");
+    CHECK(space.at_pointer("/properties/size") ==
+          json::parse(R"({"type": "integer", "exclusiveMinimum": 0})"));
+    CHECK(space.at_pointer("/properties/parent/$ref") == "Space.schema.json");
+}
+
+TEST_CASE("no OpenAPI document makes reading fail otherwise than by saying why") {
+    const json::value good = foreign();
+    const json::value replacements[] = {
+        nullptr, true, 7, "x", json::array{1}, json::object{}, json::object{{"$ref", "#/paths"}}};
+    std::vector<std::string> places{""};
+    for (std::size_t i = 0; i != places.size(); ++i) {
+        const json::value part = good.at_pointer(places[i]);
+        if (part.is_object())
+            for (const auto& [name, value] : part.get_object()) {
+                std::string place = places[i];
+                append_pointer_token(place, name);
+                places.push_back(place);
+            }
+        for (const json::value& other : replacements) {
+            json::value changed = good;
+            changed.at_pointer(places[i]) = other;
+            CAPTURE(places[i], other);
+            if (!is_openapi(changed))
+                continue;
+            try {
+                const contract read = read_back(changed);
+                check(read);
+                diff::compare(read_back(good), read);
+            } catch (const unreadable_contract& wrong) {
+                CHECK(std::string(wrong.what()).starts_with("openapi.json:"));
+            }
+        }
+    }
+    CHECK(places.size() > 40);
+}
