@@ -1,5 +1,6 @@
 #include "cli.hpp"
 #include "files.hpp"
+#include "report_target.hpp"
 
 #include <moonage_proto/schemas/diff/report.hpp>
 #include <moonage_proto/schemas/plain_text.hpp>
@@ -11,7 +12,6 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -59,23 +59,35 @@ diff::acceptance read_acceptance(const diff_options& options) {
     return made;
 }
 
-void write_report(const std::string& wanted, const diff::change_report& finished) {
-    const std::size_t equals = wanted.find('=');
-    const auto formats = diff::report_formats();
-    const auto format =
-        std::ranges::find(formats, wanted.substr(0, equals), &diff::report_format::name);
-    if (format == formats.end() || equals + 1 == wanted.size())
+struct chosen_report {
+    report_target to;
+    const diff::report_format* format;
+};
+
+std::vector<chosen_report> chosen_reports(const std::vector<std::string>& wanted) {
+    std::vector<chosen_report> made;
+    for (report_target& each : report_targets(wanted)) {
+        const auto formats = diff::report_formats();
+        const auto format = std::ranges::find(formats, each.format, &diff::report_format::name);
+        if (format == formats.end())
+            throw failure(exit_code::usage,
+                          "--report: expected text, json, markdown, junit, github or html, or one "
+                          "of them with =FILE, got " +
+                              each.format);
+        made.push_back({std::move(each), &*format});
+    }
+    return made;
+}
+
+void write_report(const chosen_report& chosen, const diff::change_report& finished) {
+    std::ofstream file;
+    if (!chosen.to.path.empty())
+        file.open(chosen.to.path, std::ios::binary);
+    std::ostream& out = chosen.to.path.empty() ? std::cout : file;
+    chosen.format->write(out, finished);
+    if (!out.flush())
         throw failure(exit_code::usage,
-                      "--report: expected text, json, markdown, junit, github or html, or one of "
-                      "them with =FILE, got " +
-                          wanted);
-    std::ostringstream text;
-    format->write(text, finished);
-    if (equals == std::string::npos)
-        std::cout << text.str() << std::flush;
-    else if (const std::string path = wanted.substr(equals + 1);
-             !(std::ofstream(path, std::ios::binary) << text.str() << std::flush))
-        throw failure(exit_code::usage, path + ": cannot be written");
+                      (chosen.to.path.empty() ? "stdout" : chosen.to.path) + ": cannot be written");
 }
 
 void list_as_text() {
@@ -113,6 +125,7 @@ exit_code compare(const diff_options& options) {
     finished.fail_on = level_of(options.fail_on, "--fail-on");
     finished.accept_file = options.accept;
     const diff::acceptance accepted = read_acceptance(options);
+    const std::vector<chosen_report> reports = chosen_reports(options.reports);
     try {
         const bool has_old = options.versions.size() == 2;
         finished.changes = diff::compare(read_version(has_old ? options.versions[0] : ""),
@@ -123,8 +136,7 @@ exit_code compare(const diff_options& options) {
     finished.problems =
         diff::apply(accepted, finished.changes,
                     std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    for (const std::string& each :
-         options.reports.empty() ? std::vector<std::string>{"text"} : options.reports)
+    for (const chosen_report& each : reports)
         write_report(each, finished);
     return passes(finished) ? exit_code::ok : exit_code::violates;
 }

@@ -39,22 +39,19 @@ std::string format_names() {
 
 report_outputs::report_outputs(const std::vector<std::string>& wanted, bool require_all)
     : require_all_(require_all) {
-    for (const std::string& each : wanted)
+    for (const report_target& each : report_targets(wanted))
         outputs_.push_back(open(each));
-    if (outputs_.empty())
-        outputs_.push_back(open("text"));
 }
 
-report_outputs::output report_outputs::open(const std::string& wanted) {
-    const std::size_t equals = wanted.find('=');
+report_outputs::output report_outputs::open(const report_target& wanted) {
     output made;
-    made.format = conformance::find_report_format(wanted.substr(0, equals));
-    if (made.format == nullptr || equals + 1 == wanted.size())
+    made.format = conformance::find_report_format(wanted.format);
+    if (made.format == nullptr)
         throw failure(exit_code::usage, "--report: expected FORMAT or FORMAT=FILE with one of " +
-                                            format_names() + ", got " + wanted);
-    if (equals == std::string::npos)
+                                            format_names() + ", got " + wanted.format);
+    if (wanted.path.empty())
         return made;
-    made.path = wanted.substr(equals + 1);
+    made.path = wanted.path;
     made.file = std::make_unique<std::ofstream>(made.path, std::ios::binary);
     if (!*made.file)
         throw failure(exit_code::usage, made.path + ": cannot be written: " + std::strerror(errno));

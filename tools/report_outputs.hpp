@@ -1,5 +1,7 @@
 #pragma once
 
+#include "report_target.hpp"
+
 #include <moonage_proto/conformance/reporters.hpp>
 
 #include <fstream>
@@ -25,7 +27,7 @@ private:
         std::unique_ptr<std::ofstream> file; ///< Null: stdout.
     };
 
-    static output open(const std::string& wanted);
+    static output open(const report_target& wanted);
 
     std::vector<output> outputs_;
     bool require_all_;

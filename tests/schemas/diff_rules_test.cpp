@@ -4,6 +4,7 @@
 
 #include <moonage_proto/schemas/diff/compare.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -55,6 +56,12 @@ constexpr schema_pair schema_pairs[] = {
     {"bound-tightened", R"({})", R"({"maxItems": 2})"},
     {"bound-tightened", R"({"minimum": 0})", R"({"minimum": 0.5})"},
     {"bound-tightened", R"({"exclusiveMaximum": 9})", R"({"exclusiveMaximum": 8})"},
+    {"bound-tightened", R"({"minimum": 1})", R"({"exclusiveMinimum": 1})"},
+    {"bound-tightened", R"({"minimum": 1, "exclusiveMinimum": 0})", R"({"minimum": 2})"},
+    {"bound-tightened", R"({"type": "integer", "minimum": 1})",
+     R"({"type": "integer", "exclusiveMinimum": 1})"},
+    {"bound-tightened", R"({"multipleOf": 2})",
+     R"({"allOf": [{"multipleOf": 3}, {"multipleOf": 2}]})"},
     {"bound-tightened", R"({})", R"({"uniqueItems": true})"},
     {"bound-tightened", R"({"multipleOf": 2})", R"({"multipleOf": 4})"},
     {"pattern-added", R"({})", R"({"pattern": "^a"})"},
@@ -470,6 +477,67 @@ TEST_CASE("a fingerprint stays when other things change around it") {
         alone);
 }
 
+TEST_CASE("a fingerprint stays when the new version moves what has changed") {
+    const auto found = [](const char* edits) {
+        const contract now = test::edited(embedded_contract(), json::parse(edits));
+        check(now);
+        return diff::compare(embedded_contract(), now).findings;
+    };
+    const auto in_place = found(
+        R"([{"document": "space.schema.json", "pointer": "/properties/name/type", "value": "number"}])");
+    const auto in_definition = found(
+        R"([{"document": "space.schema.json", "pointer": "/definitions", "value": {"label": {"type": "number", "description": "The name."}}},
+            {"document": "space.schema.json", "pointer": "/properties/name", "value": {"$ref": "#/definitions/label"}}])");
+    REQUIRE(in_place.size() == 1);
+    const auto same = std::ranges::find(in_definition, std::string_view("reply.type-changed"),
+                                        [](const auto& each) { return each.kind->id; });
+    REQUIRE(same != in_definition.end());
+    CHECK(same->fingerprint == in_place[0].fingerprint);
+    CHECK(same->what == in_place[0].what);
+    CHECK(same->pointer == "/definitions/label/type");
+}
+
+TEST_CASE("where a reference leads elsewhere, the finding is at the reference") {
+    const contract now = test::edited(
+        embedded_contract(),
+        json::parse(
+            R"([{"document": "space_list.schema.json", "pointer": "/properties/pagination/$ref", "value": "integration.schema.json"}])"));
+    for (const diff::finding& each : diff::compare(embedded_contract(), now).findings) {
+        CAPTURE(each.what);
+        CHECK(each.document == "space_list.schema.json");
+        CHECK(each.pointer == "/properties/pagination/$ref");
+    }
+    const contract swapped = test::edited(
+        embedded_contract(),
+        json::parse(
+            R"([{"document": "data/operations.json", "pointer": "/id=get_space/response_schema", "value": "action.schema.json"}])"));
+    const auto found = diff::compare(embedded_contract(), swapped).findings;
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.front().document == "data/operations.json");
+    CHECK(found.front().pointer == "/2/response_schema");
+}
+
+TEST_CASE("a new webhook event is no new value in the deliveries of others") {
+    const contract now = test::edited(
+        embedded_contract(),
+        json::parse(
+            R"([{"document": "data/webhook_events.json", "pointer": "/-", "value": {"event": "message.sent", "schema": "webhook_delivery.schema.json"}},
+                {"document": "webhook_delivery.schema.json", "pointer": "/properties/event/enum/-", "value": "message.sent"}])"));
+    const ids found = rules_of(embedded_contract(), now);
+    CHECK(found.contains("webhook.event-added"));
+    CHECK_FALSE(found.contains("reply.value-added"));
+}
+
+TEST_CASE("a body that a request has now is told at the row of its operation") {
+    const contract now = test::edited(
+        embedded_contract(),
+        json::parse(
+            R"([{"document": "data/operations.json", "pointer": "/id=delete_space/request_schema", "value": "create_space_request.schema.json"}])"));
+    const auto found = diff::compare(embedded_contract(), now).findings;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].pointer == "/4/request_schema");
+}
+
 TEST_CASE("a table cannot be dropped, and one that is new is a note") {
     contract without = embedded_contract();
     without.documents.erase("data/headers.json");
@@ -565,7 +633,20 @@ TEST_CASE("the same said by other keywords is no change") {
         {R"({"type": ["number", "null"]})", R"({"anyOf": [{"type": "number"}, {"type": "null"}]})"},
         {R"({"type": ["number", "null"]})", R"({"oneOf": [{"type": "null"}, {"type": "number"}]})"},
         {R"({"type": "string", "enum": ["a"]})", R"({"enum": ["a"]})"},
-        {R"({"allOf": [{"title": "t"}, {"title": "t"}]})", R"({"title": "t"})"}};
+        {R"({"allOf": [{"title": "t"}, {"title": "t"}]})", R"({"title": "t"})"},
+        {R"({"type": "integer", "minimum": 1})", R"({"type": "integer", "exclusiveMinimum": 0})"},
+        {R"({"type": "integer", "maximum": 1.5})", R"({"type": "integer", "maximum": 1})"},
+        {R"({"minimum": 3, "exclusiveMinimum": 1})", R"({"minimum": 3})"},
+        {R"({"type": "integer", "multipleOf": 1})", R"({"type": "integer"})"},
+        {R"({"multipleOf": 6})", R"({"allOf": [{"multipleOf": 6}, {"multipleOf": 3}]})"},
+        {R"({"if": {"properties": {"y": {"const": 1}}}, "then": {"required": ["z"]}})",
+         R"({"if": {"properties": {"y": {"enum": [1]}}}, "then": {"required": ["z"]}})"},
+        {R"({"oneOf": [{"type": "string", "maxLength": 3}, {"type": "array", "maxItems": 3}]})",
+         R"({"anyOf": [{"type": "string", "maxLength": 3}, {"type": "array", "maxItems": 3}]})"},
+        {R"({"oneOf": [{"required": ["k"], "properties": {"k": {"const": 1}}},
+                       {"required": ["k"], "properties": {"k": {"const": 2}}}]})",
+         R"({"anyOf": [{"required": ["k"], "properties": {"k": {"const": 1}}},
+                       {"required": ["k"], "properties": {"k": {"const": 2}}}]})"}};
     for (const auto& [before, after] : same)
         for (const char* document : {"output_target.schema.json", "integration.schema.json"}) {
             CAPTURE(before, after);

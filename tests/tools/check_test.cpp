@@ -61,6 +61,7 @@ TEST_CASE("check without a key, a target or a usable profile ends with 2 and one
           run_tool({"check", "--profile", files.write("a.json", "{")}),
           run_tool({"check", "--profile", files.write("b.json", R"({"base_url": 7})")}),
           run_tool({"check", url, "--key", "k", "--report", "pdf"}),
+          run_tool({"check", url, "--key", "k", "--report", "json", "--report", "text"}),
           run_tool({"check", url, "--key", "k", "--report", "json=/does/not/exist/r.json"}),
           run_tool({"check", url, "--key", "k", "--ca", "/does/not/exist"}),
           run_tool({"check", url, "--key", "k", "--only", "no.such.check"}),

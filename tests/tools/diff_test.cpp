@@ -76,6 +76,17 @@ TEST_CASE("diff writes several reports at once") {
     CHECK(std::string(std::istreambuf_iterator<char>(written), {}).starts_with("<!doctype html>"));
 }
 
+TEST_CASE("annotations of diff name files from the root of their repository, at the changed line") {
+    const temporary_directory files;
+    const std::string changed = changed_schemas(
+        files, "data/plans.json", "\"requests_per_minute\": 100,", "\"requests_per_minute\": 60,");
+    std::filesystem::create_directory(std::filesystem::path(changed).parent_path() / ".git");
+    const outcome made = run_tool({"diff", schemas, changed, "--report", "github"});
+    CHECK(made.code == 1);
+    CHECK(made.out.find("file=schemas/data/plans.json,line=4,") != std::string::npos);
+    CHECK(made.out.find("::error ") != std::string::npos);
+}
+
 TEST_CASE("diff of what cannot be read ends with 3, and of a wrong command line with 2") {
     const temporary_directory files;
     for (const outcome& unreadable :
@@ -90,6 +101,9 @@ TEST_CASE("diff of what cannot be read ends with 3, and of a wrong command line 
           run_tool({"diff", schemas, "--fail-on", "bad"}),
           run_tool({"diff", schemas, "--level", "no.rule=docs"}),
           run_tool({"diff", schemas, "--report", "pdf"}),
+          run_tool({"diff", schemas, "--report", "json="}),
+          run_tool({"diff", schemas, "--report", "json", "--report", "text"}),
+          run_tool({"diff", schemas, "--report", "json=a", "--report", "html=a"}),
           run_tool({"diff", schemas, "--accept", files.write("bad.json", "{\"acept\": []}")})}) {
         CHECK(wrong.code == 2);
         CHECK(wrong.err.starts_with("moonage-proto: "));

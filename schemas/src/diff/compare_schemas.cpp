@@ -45,61 +45,113 @@ bool needs_credentials(const contract& from, const operation_row& row) {
 
 void compare_credentials(const operation_row& before, const operation_row& after,
                          const contract& old, const contract& now, recorder& to) {
-    if (before.request_parts_schema && after.request_parts_schema &&
-        needs_credentials(old, before) && !needs_credentials(now, after))
+    if (needs_credentials(old, before) && !needs_credentials(now, after))
         to.add({"header.authentication-not-needed", after.id + " credentials",
                 "`credentials` of " + code(after.id) + " need not be there.",
                 *after.request_parts_schema, credentials_pointer(), "needed", "not needed",
                 after.id});
 }
 
+/// Goes through the tables for the schemas that they name.
+class schema_follower {
+public:
+    schema_follower(const contract& old, const contract& now, recorder& to)
+        : old_(old)
+        , now_(now)
+        , to_(to) {}
+
+    void follow(const std::vector<operation_row>& old, const std::vector<operation_row>& now) {
+        for (std::size_t i = 0; i != now.size(); ++i)
+            if (const operation_row* before = counterpart(now[i], now, old))
+                follow(*before, now[i], place_in("data/operations.json", i));
+    }
+
+    void follow(const std::vector<stream_event_row>& old,
+                const std::vector<stream_event_row>& now) {
+        for (std::size_t i = 0; i != now.size(); ++i)
+            for (const stream_event_row& before : old)
+                if (before.event == now[i].event)
+                    walk({direction::reply, "event " + now[i].event}, before.data_schema,
+                         now[i].data_schema, place_in("data/stream_events.json", i, "data_schema"));
+    }
+
+    void follow(const std::vector<webhook_event_row>& old,
+                const std::vector<webhook_event_row>& now) {
+        for (std::size_t i = 0; i != now.size(); ++i)
+            for (const webhook_event_row& before : old)
+                if (before.event == now[i].event && before.schema.has_value() &&
+                    now[i].schema.has_value())
+                    walk({direction::delivery, "delivery of " + now[i].event, now[i].event},
+                         *before.schema, *now[i].schema,
+                         place_in("data/webhook_events.json", i, "schema"));
+    }
+
+    void follow_errors() {
+        const std::string errors = "error_envelope.schema.json";
+        if (old_.find(errors) && now_.find(errors))
+            walk({direction::reply, "every error"}, errors, errors, {});
+    }
+
+private:
+    void follow(const operation_row& before, const operation_row& after, const schema_place& row) {
+        const auto pair = [&](direction way, const char* use, const auto& was, const auto& is,
+                              const char* column) {
+            if (was.has_value() && is.has_value())
+                walk({way, use + after.id}, *was, *is, at_column(row, column));
+        };
+        pair(direction::request, "request of ", before.request_parts_schema,
+             after.request_parts_schema, "request_parts_schema");
+        pair(direction::reply, "responses of ", before.responses_schema, after.responses_schema,
+             "responses_schema");
+        pair(direction::request, "request of ", before.request_schema, after.request_schema,
+             "request_schema");
+        pair(direction::reply, "reply of ", before.response_schema, after.response_schema,
+             "response_schema");
+        if (before.request_parts_schema && after.request_parts_schema)
+            compare_credentials(before, after, old_, now_, to_);
+        else
+            compare_request_body(before, after, at_column(row, "request_schema").pointer, now_,
+                                 to_);
+    }
+
+    void walk(schema_use use, const std::string& before, const std::string& after,
+              const schema_place& named_at) {
+        schema_walk(old_, now_, std::move(use), to_).compare(before, after, named_at);
+    }
+
+    static schema_place at_column(schema_place row, const char* column) {
+        row.pointer.append("/").append(column);
+        return row;
+    }
+
+    static schema_place place_in(const char* table, std::size_t index) {
+        schema_place made;
+        made.document = table;
+        made.pointer = "/" + std::to_string(index);
+        return made;
+    }
+
+    static schema_place place_in(const char* table, std::size_t index, const char* column) {
+        return at_column(place_in(table, index), column);
+    }
+
+    const contract& old_;
+    const contract& now_;
+    recorder& to_;
+};
+
 } // namespace
 
 void compare_schemas(const contract& old, const api& old_api, const contract& now,
                      const api& now_api, recorder& to) {
-    const auto walk = [&](direction way, const std::string& use, const std::string& before,
-                          const std::string& after) {
-        schema_walk(old, now, way, use, to).compare(before, after);
-    };
-    const auto both = [&](direction way, const std::string& use, const auto& before,
-                          const auto& after) {
-        if (before.has_value() && after.has_value())
-            walk(way, use, *before, *after);
-    };
-    for (std::size_t i = 0; now_api.operations && i != now_api.operations->size(); ++i) {
-        const operation_row& row = (*now_api.operations)[i];
-        const operation_row* const before =
-            old_api.operations ? counterpart(row, *now_api.operations, *old_api.operations)
-                               : nullptr;
-        if (!before)
-            continue;
-        both(direction::request, "request of " + row.id, before->request_parts_schema,
-             row.request_parts_schema);
-        both(direction::reply, "responses of " + row.id, before->responses_schema,
-             row.responses_schema);
-        if (!before->request_parts_schema || !row.request_parts_schema)
-            compare_request_body(*before, row, "/" + std::to_string(i) + "/request_schema", now,
-                                 to);
-        compare_credentials(*before, row, old, now, to);
-        both(direction::request, "request of " + row.id, before->request_schema,
-             row.request_schema);
-        both(direction::reply, "reply of " + row.id, before->response_schema, row.response_schema);
-    }
+    schema_follower schemas(old, now, to);
+    if (old_api.operations && now_api.operations)
+        schemas.follow(*old_api.operations, *now_api.operations);
     if (old_api.stream_events && now_api.stream_events)
-        for (const stream_event_row& row : *now_api.stream_events)
-            for (const stream_event_row& before : *old_api.stream_events)
-                if (before.event == row.event)
-                    walk(direction::reply, "event " + row.event, before.data_schema,
-                         row.data_schema);
+        schemas.follow(*old_api.stream_events, *now_api.stream_events);
     if (old_api.webhook_events && now_api.webhook_events)
-        for (const webhook_event_row& row : *now_api.webhook_events)
-            for (const webhook_event_row& before : *old_api.webhook_events)
-                if (before.event == row.event)
-                    both(direction::delivery, "delivery of " + row.event, before.schema,
-                         row.schema);
-    const std::string errors = "error_envelope.schema.json";
-    if (old.find(errors) && now.find(errors))
-        walk(direction::reply, "every error", errors, errors);
+        schemas.follow(*old_api.webhook_events, *now_api.webhook_events);
+    schemas.follow_errors();
 }
 
 } // namespace moonage_proto::schemas::diff

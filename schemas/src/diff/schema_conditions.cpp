@@ -68,6 +68,31 @@ json::value joined(const schema_view& view, const char* keyword) {
     return values.size() == 1 ? values.front() : json::value(values);
 }
 
+/// A schema in one of the ways in which it can be written: a constant as a choice of one, without
+/// what is for readers.
+json::value plain(const json::value& schema) {
+    if (const json::array* list = schema.if_array()) {
+        json::array made;
+        for (const json::value& each : *list)
+            made.push_back(plain(each));
+        return made;
+    }
+    const json::object* object = schema.if_object();
+    if (!object)
+        return schema;
+    json::object made;
+    for (const auto& [keyword, value] : *object)
+        if (keyword == "const")
+            made["enum"] = json::array{value};
+        else if (keyword == "enum")
+            made["enum"] = value;
+        else if (value.is_string() && (keyword == "description" || keyword == "title"))
+            continue;
+        else
+            made[keyword] = plain(value);
+    return made;
+}
+
 bool has_alternatives(const schema_view& view) {
     return view.first("anyOf") || view.first("oneOf");
 }
@@ -180,26 +205,69 @@ bool schema_walk::compare_with_alternatives(const pair& both, const conjuncts& o
     return true;
 }
 
-void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
+/// Whether no value fits two of them: by their types, their values, or those of a member that all
+/// must have.
+bool schema_walk::are_apart(const contract& from, const std::vector<schema_place>& branches) const {
+    std::vector<schema_view> views;
+    for (const schema_place& each : branches)
+        views.emplace_back(from, std::vector{each});
+    const auto differ = [](const auto& one, const auto& other) {
+        return one && other && std::ranges::none_of(*one, [&](const json::value& each) {
+                   return std::ranges::find(*other, each) != other->end();
+               });
+    };
+    const auto apart = [&](const schema_view& one, const schema_view& other) {
+        if ((types_of(one) & types_of(other)) == 0 || differ(choice_of(one), choice_of(other)))
+            return true;
+        const auto others = required_of(other);
+        return std::ranges::any_of(required_of(one), [&](const std::string& name) {
+            return others.contains(name) &&
+                   differ(choice_of(schema_view(from, one.below("properties", name))),
+                          choice_of(schema_view(from, other.below("properties", name))));
+        });
+    };
+    for (std::size_t i = 0; i != views.size(); ++i)
+        for (std::size_t j = 0; j != i; ++j)
+            if (!apart(views[i], views[j]))
+                return false;
+    return true;
+}
+
+void schema_walk::compare_alternatives(const pair& both) {
     if (alternatives_are_types(both.old) && alternatives_are_types(both.now))
         return; // They were compared as types.
+    // Of alternatives that are apart, `oneOf` says what `anyOf` does.
+    for (const auto& [was, is] : {std::pair("anyOf", "oneOf"), std::pair("oneOf", "anyOf")}) {
+        const auto before = both.old.all(was);
+        const auto after = both.now.all(is);
+        if (before.size() == 1 && after.size() == 1 && !both.old.first(is) &&
+            !both.now.first(was) && are_apart(old_, branches_of(before.front(), was)) &&
+            are_apart(now_, branches_of(after.front(), is)))
+            return compare_branches(both, before.front(), was, after.front(), is);
+    }
+    compare_alternatives(both, "anyOf");
+    compare_alternatives(both, "oneOf");
+}
+
+void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
     const auto before = both.old.all(keyword);
     const auto after = both.now.all(keyword);
     if (before.empty() && after.empty())
         return;
-    if (before.size() != 1 || after.size() != 1) {
-        if (joined(both.old, keyword) != joined(both.now, keyword))
-            add(before.empty()  ? directed_rule("condition-added")
-                : after.empty() ? directed_rule("condition-removed")
-                                : directed_rule("condition-changed"),
-                both, keyword, "has other alternatives", joined(both.old, keyword),
-                joined(both.now, keyword));
-        return;
-    }
-    std::vector<schema_place> old_branches = branches_of(before.front(), keyword);
+    if (before.size() == 1 && after.size() == 1)
+        return compare_branches(both, before.front(), keyword, after.front(), keyword);
+    if (joined(both.old, keyword) != joined(both.now, keyword))
+        add_condition(both, keyword, "alternatives", joined(both.old, keyword),
+                      joined(both.now, keyword));
+}
+
+void schema_walk::compare_branches(const pair& both, const keyword_place& old,
+                                   const char* old_keyword, const keyword_place& now,
+                                   const char* keyword) {
+    std::vector<schema_place> old_branches = branches_of(old, old_keyword);
     std::vector<schema_place> new_branches;
     std::vector<std::pair<schema_place, schema_place>> pairs;
-    for (const schema_place& branch : branches_of(after.front(), keyword))
+    for (const schema_place& branch : branches_of(now, keyword))
         if (auto same = take(old_branches,
                              [&](const schema_place& each) { return *each.node == *branch.node; }))
             pairs.emplace_back(*same, branch);
@@ -222,17 +290,26 @@ void schema_walk::compare_alternatives(const pair& both, const char* keyword) {
             *branch.node);
 }
 
+void schema_walk::add_condition(const pair& both, const char* keyword, const std::string& what,
+                                json::value before, json::value after) {
+    if (before.is_null())
+        return add("condition-added", both, keyword, "has new " + what, {}, std::move(after));
+    if (after.is_null())
+        return add("condition-removed", both, keyword, "no longer has " + what, std::move(before),
+                   {});
+    add("condition-changed", both, keyword, "has other " + what, std::move(before),
+        std::move(after));
+}
+
 void schema_walk::compare_conditions(const pair& both) {
     const auto whole = [&](const char* keyword) {
         const json::value before = joined(both.old, keyword);
         const json::value after = joined(both.now, keyword);
-        if (before == after)
-            return true;
-        add(before.is_null()  ? directed_rule("condition-added")
-            : after.is_null() ? directed_rule("condition-removed")
-                              : directed_rule("condition-changed"),
-            both, keyword, "has another condition `" + std::string(keyword) + '`', before, after);
-        return false;
+        const bool is_same = plain(before) == plain(after);
+        if (!is_same)
+            add_condition(both, keyword, "conditions in `" + std::string(keyword) + '`', before,
+                          after);
+        return is_same;
     };
     for (const char* const keyword : {"not", "contains", "dependencies", "propertyNames"})
         whole(keyword);

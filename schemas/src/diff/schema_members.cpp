@@ -6,8 +6,6 @@
 /// What is within objects and arrays.
 namespace moonage_proto::schemas::diff {
 
-namespace {
-
 std::set<std::string> required_of(const schema_view& view) {
     std::set<std::string> names;
     for (const keyword_place& each : view.all("required"))
@@ -17,6 +15,8 @@ std::set<std::string> required_of(const schema_view& view) {
                     names.emplace(name.get_string());
     return names;
 }
+
+namespace {
 
 std::set<std::string> members_of(const schema_view& view) {
     std::set<std::string> names = required_of(view);
@@ -72,20 +72,18 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
     const bool was = both.is_conditional || members_of(both.old).contains(name);
     const bool is = both.is_conditional || members_of(both.now).contains(name);
 
-    const auto tell = [&](rule_id rule, const schema_place& home, std::string pointer,
+    const auto tell = [&](rule_id rule, const schema_place& home, const std::string& pointer,
                           const char* happened) {
         const auto state = [](bool is_there, bool is_needed) {
             return is_there ? json::value(is_needed ? "required" : "optional") : json::value();
         };
-        add(rule,
-            {home.document, std::move(pointer), home.document + '#' + home.subject, phrase(home)},
-            sentence(both, phrase(home), happened), state(was, was_required),
-            state(is, is_required));
+        add(rule, spot_of(both, home, pointer), sentence(both, phrase(home), happened),
+            state(was, was_required), state(is, is_required));
     };
 
     if (!was) {
         const schema_place home = home_of(both.now, name);
-        if (way_ != direction::request && refuses_others(both.old, "additionalProperties"))
+        if (use_.way != direction::request && refuses_others(both.old, "additionalProperties"))
             return tell("reply.closed-member-added", home, home.pointer,
                         "is new, where there were no other members");
         return tell(of_direction(is_required ? directed_rule("required-member-added")
@@ -104,8 +102,10 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
                                       : directed_rule("member-optional")),
              home, around(home.pointer), is_required ? "is required" : "is no longer required");
     }
+    is_event_ = name == "event" && !use_.event.empty() && is_root(both.now);
     compare(both.old.below("properties", name), both.now.below("properties", name),
             both.is_conditional);
+    is_event_ = false;
 }
 
 void schema_walk::compare_others(const pair& both) {
@@ -139,13 +139,9 @@ void schema_walk::compare_items(const pair& both) {
     const bool is_list = after && after->is_array();
     if (!was_list && !is_list)
         return compare(both.old.below("items"), both.now.below("items"), both.is_conditional);
-    if (was_list && is_list && *before == *after)
-        return;
-    add(!before  ? directed_rule("condition-added")
-        : !after ? directed_rule("condition-removed")
-                 : directed_rule("condition-changed"),
-        both, "items", "has other items, place by place", before ? *before : json::value(),
-        after ? *after : json::value());
+    if (!was_list || !is_list || *before != *after)
+        add_condition(both, "items", "items, place by place", before ? *before : json::value(),
+                      after ? *after : json::value());
 }
 
 } // namespace moonage_proto::schemas::diff

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <optional>
 
-/// What a single value must be: type, choice, bounds, texts.
+/// What a single value must be: type, choice, texts.
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -100,24 +100,6 @@ std::string words(const json::value& names) {
                                                      : type_in_words(names);
 }
 
-/// The values that are left by every `enum` and `const`; empty where there is neither.
-std::optional<std::vector<json::value>> choice_of(const schema_view& view) {
-    std::optional<std::vector<json::value>> left;
-    const auto narrow = [&](const json::array& values) {
-        std::vector<json::value> both;
-        for (const json::value& each : values)
-            if (!left || std::ranges::find(*left, each) != left->end())
-                both.push_back(each);
-        left = std::move(both);
-    };
-    for (const keyword_place& each : view.all("enum"))
-        if (const json::array* values = each.value->if_array())
-            narrow(*values);
-    for (const keyword_place& each : view.all("const"))
-        narrow({*each.value});
-    return left;
-}
-
 std::vector<json::value> known_values(const schema_view& view) {
     std::vector<json::value> known;
     for (const keyword_place& each : view.all("x-known-values"))
@@ -132,49 +114,6 @@ bool contains(const std::vector<json::value>& all, const json::value& one) {
 
 json::value as_json(const std::optional<std::vector<json::value>>& values) {
     return values ? json::value(json::array(values->begin(), values->end())) : json::value();
-}
-
-struct bound {
-    const char* keyword;
-    bool is_upper;
-};
-
-constexpr std::array<bound, 10> bounds{{
-    {"minimum", false},
-    {"exclusiveMinimum", false},
-    {"maximum", true},
-    {"exclusiveMaximum", true},
-    {"minLength", false},
-    {"maxLength", true},
-    {"minItems", false},
-    {"maxItems", true},
-    {"minProperties", false},
-    {"maxProperties", true},
-}};
-
-std::optional<double> number_of(const json::value& value) {
-    boost::system::error_code ec;
-    const double number = value.is_number() ? value.to_number<double>(ec) : NAN;
-    return std::isnan(number) ? std::nullopt : std::optional(number);
-}
-
-/// The tightest; a lower bound of 0 of a size is none.
-std::optional<double> bound_of(const schema_view& view, const bound& kind) {
-    std::optional<double> tightest;
-    for (const keyword_place& each : view.all(kind.keyword))
-        if (const auto own = number_of(*each.value))
-            tightest = !tightest       ? *own
-                       : kind.is_upper ? std::min(*tightest, *own)
-                                       : std::max(*tightest, *own);
-    const bool is_size = std::string_view(kind.keyword).find("imum") == std::string_view::npos;
-    return is_size && !kind.is_upper && tightest == 0.0 ? std::nullopt : tightest;
-}
-
-json::value as_json(const std::optional<double>& number) {
-    if (!number)
-        return {};
-    const auto whole = static_cast<std::int64_t>(*number);
-    return static_cast<double>(whole) == *number ? json::value(whole) : json::value(*number);
 }
 
 /// The texts that a keyword gives, without repetition.
@@ -223,6 +162,23 @@ unsigned types_of_alternatives(const schema_view& view) {
 
 } // namespace
 
+std::optional<std::vector<json::value>> choice_of(const schema_view& view) {
+    std::optional<std::vector<json::value>> left;
+    const auto narrow = [&](const json::array& values) {
+        std::vector<json::value> both;
+        for (const json::value& each : values)
+            if (!left || std::ranges::find(*left, each) != left->end())
+                both.push_back(each);
+        left = std::move(both);
+    };
+    for (const keyword_place& each : view.all("enum"))
+        if (const json::array* values = each.value->if_array())
+            narrow(*values);
+    for (const keyword_place& each : view.all("const"))
+        narrow({*each.value});
+    return left;
+}
+
 bool alternatives_are_types(const schema_view& view) {
     return std::ranges::all_of(view.all("anyOf"), is_list_of_types) &&
            std::ranges::all_of(view.all("oneOf"), is_list_of_types);
@@ -242,6 +198,10 @@ unsigned types_of(const schema_view& view, bool with_alternatives) {
         chosen |= bit_of_value(each);
     // A whole number in the list does not make it one of whole numbers.
     return bits & ((chosen & whole_bit) != 0 ? chosen | fraction_bit : chosen);
+}
+
+bool is_whole_number(const schema_view& view) {
+    return (types_of(view) & ~null_bit) == whole_bit;
 }
 
 /// Whether both have a type in common; where not, nothing else needs to be told.
@@ -275,8 +235,12 @@ bool schema_walk::compare_types(const pair& both) {
 }
 
 void schema_walk::compare_values(const pair& both) {
-    const auto before = choice_of(both.old);
-    const auto after = choice_of(both.now);
+    auto before = choice_of(both.old);
+    auto after = choice_of(both.now);
+    if (is_event_)
+        for (auto* each : {&before, &after})
+            if (*each && contains(**each, json::value(use_.event)))
+                *each = std::vector{json::value(use_.event)};
     const char* const keyword =
         both.now.first("const") || (!after && both.old.first("const")) ? "const" : "enum";
     if (!before && !after)
@@ -306,56 +270,6 @@ void schema_walk::compare_known_values(const pair& both) {
         if (!contains(before, each))
             add("known-value-added", both, "x-known-values",
                 "is known to be " + json::serialize(each), {}, each);
-}
-
-void schema_walk::compare_bounds(const pair& both) {
-    for (const bound& kind : bounds) {
-        const auto before = bound_of(both.old, kind);
-        const auto after = bound_of(both.now, kind);
-        if (before == after)
-            continue;
-        const bool is_tighter =
-            after && (!before || (kind.is_upper ? *after < *before : *after > *before));
-        const auto shown = [](const std::optional<double>& number) {
-            return number ? json::serialize(as_json(number)) : std::string("none");
-        };
-        add(is_tighter ? directed_rule("bound-tightened") : directed_rule("bound-loosened"), both,
-            kind.keyword,
-            "has another `" + std::string(kind.keyword) + "`: it was " + shown(before) +
-                " and is " + shown(after),
-            as_json(before), as_json(after));
-    }
-    const auto unique = [](const schema_view& view) {
-        return std::ranges::any_of(view.all("uniqueItems"),
-                                   [](const keyword_place& each) { return *each.value == true; });
-    };
-    if (unique(both.old) != unique(both.now))
-        add(unique(both.now) ? directed_rule("bound-tightened") : directed_rule("bound-loosened"),
-            both, "uniqueItems",
-            unique(both.now) ? "has every item once" : "may have an item twice", unique(both.old),
-            unique(both.now));
-}
-
-void schema_walk::compare_multiples(const pair& both) {
-    const auto of = [](const schema_view& view) {
-        const json::value* found = view.first("multipleOf");
-        return found ? number_of(*found) : std::nullopt;
-    };
-    const auto before = of(both.old);
-    const auto after = of(both.now);
-    if (before == after)
-        return;
-    const auto covers = [](const auto& wide, const auto& narrow) {
-        return !wide || (narrow && std::remainder(*narrow, *wide) == 0.0);
-    };
-    const auto tell = [&](directed_rule rule) {
-        add(rule, both, "multipleOf", "is a multiple of another number", as_json(before),
-            as_json(after));
-    };
-    if (!covers(after, before))
-        tell("bound-tightened");
-    if (!covers(before, after))
-        tell("bound-loosened");
 }
 
 void schema_walk::compare_texts(const pair& both) {
@@ -391,11 +305,15 @@ void schema_walk::compare_default(const pair& both) {
     const auto shown = [](const json::value* value) {
         return value ? json::serialize(*value) : std::string("not stated");
     };
+    // Null for what is not there; the null of JSON as a text.
+    const auto told = [](const json::value* value) {
+        return !value ? json::value() : value->is_null() ? json::value("null") : *value;
+    };
     add(before && after ? directed_rule("default-changed")
         : after         ? directed_rule("default-added")
                         : directed_rule("default-removed"),
         both, "default", "where it is absent, was " + shown(before) + " and is " + shown(after),
-        json::value(shown(before)), json::value(shown(after)));
+        told(before), told(after));
 }
 
 void schema_walk::compare_secret(const pair& both) {

@@ -37,13 +37,18 @@ schema_place referred(const contract& from, const schema_place& place,
         fail(from, place,
              "there is no schema " + std::string(text) +
                  "; name a document of the contract and a JSON Pointer in it");
-    return {node, document, fragment, fragment, {}};
+    // A definition is a part of its document that stands elsewhere: it is called as what it is of.
+    const bool is_definition = document == place.document && !fragment.empty();
+    auto referrer = std::make_shared<schema_place>(place);
+    referrer->pointer += "/$ref";
+    return {node,    document, fragment, fragment, is_definition ? place.name : std::string(),
+            referrer};
 }
 
 } // namespace
 
 schema_place schema_place::below(std::string_view keyword, const json::value& part) const {
-    schema_place made{&part, document, pointer, subject, name};
+    schema_place made{&part, document, pointer, subject, name, referrer};
     append_pointer_token(made.pointer, keyword);
     append_pointer_token(made.subject, keyword);
     if (keyword == "items" || keyword == "contains" || keyword == "additionalItems")
@@ -55,13 +60,17 @@ schema_place schema_place::below(std::string_view keyword, const json::value& pa
 
 schema_place schema_place::below(std::string_view keyword, std::string_view member,
                                  const json::value& part) const {
-    schema_place made{&part, document, pointer, subject, name};
+    schema_place made{&part, document, pointer, subject, name, referrer};
     for (std::string* each : {&made.pointer, &made.subject}) {
         append_pointer_token(*each, keyword);
         append_pointer_token(*each, member);
     }
-    if (keyword == "properties")
-        (made.name += made.name.empty() ? "" : ".") += member;
+    const bool is_pattern = keyword == "patternProperties";
+    if (keyword == "properties" || is_pattern)
+        (made.name += made.name.empty() ? "" : ".")
+            .append(is_pattern ? "/" : "")
+            .append(member)
+            .append(is_pattern ? "/" : "");
     return made;
 }
 

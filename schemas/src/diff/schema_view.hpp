@@ -2,6 +2,7 @@
 
 #include <moonage_proto/schemas/contract.hpp>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ struct schema_place {
     /// not, and the branches of `anyOf` are told apart by what they are.
     std::string subject;
     std::string name; ///< As people write it: `steps[].tool`; empty for the whole document.
+    /// Where the reference stands that leads to the document; null where none does.
+    std::shared_ptr<const schema_place> referrer{};
 
     schema_place below(std::string_view keyword, const json::value& part) const;
     schema_place below(std::string_view keyword, std::string_view member,

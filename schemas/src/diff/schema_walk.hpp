@@ -3,6 +3,7 @@
 #include "recorder.hpp"
 #include "schema_view.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,6 +13,13 @@ namespace moonage_proto::schemas::diff {
 
 /// Who sends what a schema is of.
 enum class direction { request, reply, delivery };
+
+/// What a schema is used for.
+struct schema_use {
+    direction way;
+    std::string name;    ///< As in `reply of list_spaces`.
+    std::string event{}; ///< Of a delivery: the only value of its member `event`.
+};
 
 /// A rule for what clients send, and its counterpart for what is sent to them.
 struct directed_rule {
@@ -28,21 +36,30 @@ struct directed_rule {
 /// they are to count.
 unsigned types_of(const schema_view& view, bool with_alternatives = true);
 
+/// The values that are left by every `enum` and `const`; empty where there is neither.
+std::optional<std::vector<json::value>> choice_of(const schema_view& view);
+
+/// The names in every `required`.
+std::set<std::string> required_of(const schema_view& view);
+
+/// Whether a value must be a whole number, or null.
+bool is_whole_number(const schema_view& view);
+
 /// Whether every `anyOf` and `oneOf` says no more than a list of types does.
 bool alternatives_are_types(const schema_view& view);
 
 /// Compares what two versions of a schema permit, and what they hold.
 class schema_walk {
 public:
-    schema_walk(const contract& old, const contract& now, direction way, std::string use,
-                recorder& to)
+    schema_walk(const contract& old, const contract& now, schema_use use, recorder& to)
         : old_(old)
         , now_(now)
-        , way_(way)
         , use_(std::move(use))
         , to_(to) {}
 
-    void compare(const std::string& old_document, const std::string& now_document);
+    /// Of what a table names at a place of its new version.
+    void compare(const std::string& old_document, const std::string& now_document,
+                 const schema_place& named_at);
 
 private:
     using conjuncts = std::vector<schema_place>;
@@ -73,14 +90,23 @@ private:
     void compare_items(const pair& both);
 
     bool compare_with_alternatives(const pair& both, const conjuncts& old, const conjuncts& now);
+    void compare_alternatives(const pair& both);
     void compare_alternatives(const pair& both, const char* keyword);
+    void compare_branches(const pair& both, const keyword_place& old, const char* old_keyword,
+                          const keyword_place& now, const char* keyword);
+    bool are_apart(const contract& from, const std::vector<schema_place>& branches) const;
     void compare_conditions(const pair& both);
+    void add_condition(const pair& both, const char* keyword, const std::string& what,
+                       json::value before, json::value after);
 
     /// The places of a finding: at a keyword of the new version, else at what is around it.
     struct spot {
         std::string document, pointer, subject, phrase;
     };
-    static spot spot_of(const pair& both, const std::string& keyword);
+    spot spot_of(const pair& both, const std::string& keyword) const;
+    spot spot_of(const pair& both, const schema_place& place, const std::string& pointer) const;
+    bool is_root(const schema_view& view) const;
+    static std::string subject_of(const pair& both, const schema_place& place);
     static std::string sentence(const pair& both, const std::string& what,
                                 const std::string& happened);
 
@@ -89,14 +115,15 @@ private:
     void add(rule_id rule, const spot& where, const std::string& what, json::value before,
              json::value after);
     rule_id of_direction(directed_rule rule) const {
-        return way_ == direction::request ? rule.request : rule.reply;
+        return use_.way == direction::request ? rule.request : rule.reply;
     }
 
     const contract& old_;
     const contract& now_;
-    direction way_;
-    std::string use_;
+    schema_use use_;
     recorder& to_;
+    const json::value* root_ = nullptr; ///< The schema of the new version that a table names.
+    bool is_event_ = false;             ///< Whether the event of a delivery is being compared.
     /// What was compared or is being compared.
     std::set<std::pair<std::vector<const json::value*>, bool>> seen_;
 };

@@ -1,0 +1,32 @@
+#include "report_target.hpp"
+
+#include "cli.hpp"
+
+#include <algorithm>
+
+namespace moonage_proto::tools {
+
+std::vector<report_target> report_targets(const std::vector<std::string>& wanted) {
+    std::vector<report_target> made;
+    for (const std::string& each : wanted) {
+        const std::size_t equals = each.find('=');
+        report_target one{each.substr(0, equals),
+                          equals == std::string::npos ? "" : each.substr(equals + 1)};
+        if (equals != std::string::npos && one.path.empty())
+            throw failure(exit_code::usage,
+                          "--report: expected FORMAT or FORMAT=FILE, got " + each);
+        const auto same = std::ranges::find(made, one.path, &report_target::path);
+        if (same != made.end())
+            throw failure(exit_code::usage, "--report: " + same->format + " and " + one.format +
+                                                " would both be written to " +
+                                                (one.path.empty() ? "stdout" : one.path) +
+                                                "; give one of them another file, as in " +
+                                                one.format + "=FILE");
+        made.push_back(std::move(one));
+    }
+    if (made.empty())
+        made.push_back({"text", ""});
+    return made;
+}
+
+} // namespace moonage_proto::tools
