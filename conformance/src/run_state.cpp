@@ -128,8 +128,12 @@ webhook_receiver& run_state::receiver() {
     const std::lock_guard lock(mutex_);
     if (!target_.webhooks)
         throw not_decidable{"the profile has no `webhooks`"};
-    if (!receiver_)
-        receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
+    try {
+        if (!receiver_)
+            receiver_ = std::make_unique<webhook_receiver>(*target_.webhooks);
+    } catch (const std::runtime_error& why) {
+        throw run_stopped{why.what()};
+    }
     return *receiver_;
 }
 

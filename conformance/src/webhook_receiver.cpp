@@ -83,7 +83,8 @@ public:
             acceptor_.listen();
         } catch (const boost::system::system_error& why) {
             throw std::runtime_error("cannot listen for webhooks on " + settings.listen + ": " +
-                                     why.code().message());
+                                     why.code().message() +
+                                     "; free it or name another address in webhooks.listen");
         }
         url_ = settings.public_url.empty() ? local_url() : settings.public_url;
         while (url_.ends_with('/'))

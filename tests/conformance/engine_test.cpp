@@ -197,6 +197,18 @@ TEST_CASE("a wait for a webhook that an interruption cuts short is not judged") 
     CHECK(made.duration < 5s);
 }
 
+TEST_CASE("a port for webhooks that is taken ends the run with what to do") {
+    const scripted_server server(spaces());
+    profile target = profile_of(server);
+    target.webhooks.emplace().listen = server.base().substr(7, server.base().rfind('/') - 7);
+    const check listens = check_of([](context& run) { run.receiver(); });
+    const report made = run(target, quick(), std::span(&listens, 1));
+    CHECK(made.stopped == "cannot listen for webhooks on " + target.webhooks->listen +
+                              ": Address already in use; free it or name another address in "
+                              "webhooks.listen");
+    CHECK(result_of(made, "rotation.second-key-accepted").verdict == verdict::not_run);
+}
+
 TEST_CASE("with one organization key exhausted the other one cleans up") {
     scripted_server server([](const std::string& request) -> scripted_answer {
         const bool is_second = request.find("mk_second") != std::string::npos;

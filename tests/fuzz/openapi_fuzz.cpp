@@ -1,7 +1,8 @@
 // Any JSON that says it is OpenAPI is read as a contract or refused in one line, and what was read
-// can be written again or is refused so.
+// can be written again and compared, or is refused so.
 #include "fuzz_target.hpp"
 
+#include <moonage_proto/schemas/diff/compare.hpp>
 #include <moonage_proto/schemas/openapi.hpp>
 
 #include <boost/json/parse.hpp>
@@ -25,7 +26,8 @@ std::vector<std::string> fuzz_seeds() {
             "schemas": {"S": {"properties": {"a": {"$ref": "#/components/schemas/S/$defs/d"}},
             "$defs": {"d": {"type": "string", "nullable": true}}}}}})",
         R"({"openapi": "3.2.0", "paths": {"/m": {"post": {"requestBody": {"content": {"text/json": {"schema": {}}}},
-            "responses": {"200": {"content": {"text/event-stream": {"itemSchema": {"oneOf": [{"properties":
+            "security": [{"k": ["a"]}, {}], "parameters": [{"in": "header", "name": "H", "required": true}],
+            "responses": {"200": {"headers": {"H": {"schema": {}}}, "content": {"text/event-stream": {"itemSchema": {"oneOf": [{"properties":
             {"event": {"const": "e"}, "data": {"contentSchema": {"type": "object"}}}}]}}}}}}}},
             "webhooks": {"w": {"post": {"requestBody": {"$ref": "#/webhooks/w/post/requestBody"}}}},
             "components": {"headers": {"H": {"description": "d", "x-moonage": {"on": "response"}}},
@@ -62,8 +64,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto& [path, part] : read.documents)
             fuzz::require(read.place_of(path, "/0").line >= 1, "a part has a line");
         write(read);
+        schemas::check(read);
+        schemas::diff::compare(read, schemas::embedded_contract());
+        schemas::diff::compare(schemas::embedded_contract(), read);
+        schemas::diff::compare(read, read);
     } catch (const schemas::unreadable_contract& wrong) {
-        fuzz::require(std::string_view(wrong.what()).starts_with("openapi.json: "),
+        fuzz::require(std::string_view(wrong.what()).starts_with("openapi.json:"),
                       "a refusal names the file");
     }
     return 0;

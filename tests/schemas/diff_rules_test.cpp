@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "contains_substring.hpp"
 #include "contract_edits.hpp"
+#include "rule_ids.hpp"
 
 #include <moonage_proto/schemas/diff/compare.hpp>
 
@@ -11,17 +12,10 @@
 using namespace moonage_proto;
 using namespace moonage_proto::schemas;
 using diff::find_rule;
+using test::ids;
+using test::rules_of;
 
 namespace {
-
-using ids = std::set<std::string>;
-
-ids rules_of(const contract& old, const contract& now) {
-    ids found;
-    for (const diff::finding& each : diff::compare(old, now).findings)
-        found.emplace(each.kind->id);
-    return found;
-}
 
 std::string mirror_of(const std::string& rule) {
     REQUIRE(find_rule(rule) != nullptr);

@@ -1,13 +1,13 @@
 #include "catch.hpp"
 #include "contains_substring.hpp"
 #include "openapi_documents.hpp"
+#include "rule_ids.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
 #include <moonage_proto/schemas/diff/compare.hpp>
 
 #include <boost/json/parse.hpp>
 
-#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -15,8 +15,10 @@
 using namespace moonage_proto;
 using namespace moonage_proto::schemas;
 using Catch::Matchers::ContainsSubstring;
+using test::ids;
 using test::put;
 using test::read_back;
+using test::rules_of;
 
 namespace {
 
@@ -54,15 +56,6 @@ json::value foreign() {
                             "key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
       }
     })");
-}
-
-using ids = std::set<std::string>;
-
-ids rules_of(const contract& old, const contract& now) {
-    ids found;
-    for (const diff::finding& each : diff::compare(old, now).findings)
-        found.emplace(each.kind->id);
-    return found;
 }
 
 } // namespace
@@ -244,6 +237,27 @@ TEST_CASE("a path may move to the URL of the server and back") {
     put(after, "/servers", json::parse(R"([{"url": "https://example.com/v2"}])"));
     CHECK(rules_of(read_back(before), read_back(after)) ==
           ids{"operation.removed", "operation.added", "operation.path-changed"});
+}
+
+TEST_CASE("a parameter of an operation stands in place of that of its path in the table, too") {
+    json::value changed = foreign();
+    put(changed, "/paths/~1spaces~1{id}/get/parameters",
+        json::parse(
+            R"([{"name": "depth", "in": "query", "schema": {"type": "integer", "maximum": 3}}])"));
+    const contract read = read_back(changed);
+    CHECK(read.find("data/query_parameters.json")->as_array().size() == 2);
+    CHECK(read.find("data/query_parameters.json")->at(0).at("maximum") == 3);
+}
+
+TEST_CASE("two operations of one operationId are refused with the places of both") {
+    json::value changed = foreign();
+    put(changed, "/paths/~1spaces~1{id}/patch/operationId", "getSpace");
+    CHECK_THROWS_WITH(
+        read_back(changed),
+        ContainsSubstring("openapi.json:") &&
+            ContainsSubstring(": /paths/~1spaces~1{id}/patch: the operationId getSpace "
+                              "is there already, at /paths/~1spaces~1{id}/get; give "
+                              "one of them another"));
 }
 
 TEST_CASE("what stands beside a reference counts from OpenAPI 3.1 on") {

@@ -89,7 +89,7 @@ public:
     void follow_errors() {
         const std::string errors = "error_envelope.schema.json";
         if (old_.find(errors) && now_.find(errors))
-            walk({direction::reply, "every error"}, errors, errors, {});
+            walk({direction::reply, "every error"}, errors, errors, std::nullopt);
     }
 
 private:
@@ -115,7 +115,7 @@ private:
     }
 
     void walk(schema_use use, const std::string& before, const std::string& after,
-              const schema_place& named_at) {
+              const std::optional<schema_place>& named_at) {
         schema_walk(old_, now_, std::move(use), to_).compare(before, after, named_at);
     }
 

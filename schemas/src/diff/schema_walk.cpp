@@ -12,7 +12,7 @@ constexpr std::size_t most_comparisons = 100'000;
 } // namespace
 
 void schema_walk::compare(const std::string& old_document, const std::string& now_document,
-                          const schema_place& named_at) {
+                          const std::optional<schema_place>& named_at) {
     const json::value* before = old_.find(old_document);
     const json::value* after = now_.find(now_document);
     const auto missing = [](const contract& from, const std::string& document) {
@@ -24,10 +24,10 @@ void schema_walk::compare(const std::string& old_document, const std::string& no
     if (!after)
         throw missing(now_, now_document);
     root_ = after;
-    compare(
-        {schema_place{before, old_document, {}, {}, {}}},
-        {schema_place{after, now_document, {}, {}, {}, std::make_shared<schema_place>(named_at)}},
-        false);
+    schema_place root{after, now_document, {}, {}, {}};
+    if (named_at)
+        root.referrer = std::make_shared<schema_place>(*named_at);
+    compare({schema_place{before, old_document, {}, {}, {}}}, {root}, false);
 }
 
 void schema_walk::compare(const conjuncts& old, const conjuncts& now, bool is_conditional) {

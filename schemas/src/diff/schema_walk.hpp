@@ -57,9 +57,9 @@ public:
         , use_(std::move(use))
         , to_(to) {}
 
-    /// Of what a table names at a place of its new version.
+    /// `named_at` tells where the new version of a table names it, where one does.
     void compare(const std::string& old_document, const std::string& now_document,
-                 const schema_place& named_at);
+                 const std::optional<schema_place>& named_at);
 
 private:
     using conjuncts = std::vector<schema_place>;

@@ -4,6 +4,7 @@
 #include <moonage_proto/json/pointer.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace moonage_proto::schemas {
 
@@ -84,8 +85,9 @@ public:
                           {"/request_schema", operation_.pointer + "/requestBody"},
                           {"/response_schema", operation_.pointer + "/responses"}});
         read_access(own);
-        read_parameters(item_);
-        read_parameters(operation_);
+        for (const openapi_part& each : parameters_of(reading_, of_))
+            if (text_in(*each.object, "in") == "query")
+                read_query_parameter(each);
     }
 
 private:
@@ -145,18 +147,6 @@ private:
                                   std::string(words::access) + "/" + std::string(key)}});
     }
 
-    void read_parameters(const openapi_part& of) {
-        const json::value* list = of.object->if_contains("parameters");
-        if (list == nullptr || !list->is_array())
-            return;
-        const json::array& parameters = list->get_array();
-        for (std::size_t i = 0; i != parameters.size(); ++i)
-            if (const openapi_part each =
-                    reading_.part(parameters[i], of.pointer + "/parameters/" + std::to_string(i)))
-                if (text_in(*each.object, "in") == "query")
-                    read_query_parameter(each);
-    }
-
     void read_query_parameter(const openapi_part& parameter) {
         const openapi_part schema = reading_.member(parameter, "schema");
         const auto bound = [&](const char* name) {
@@ -200,19 +190,25 @@ openapi_success find_success(const openapi_reading& reading, const openapi_part&
 }
 
 void read_operations(openapi_reading& reading) {
-    const openapi_part paths = reading.member(reading.root(), "paths");
+    const openapi_part paths = reading.member(reading.root(), words::paths);
     if (!paths)
         return;
+    std::map<std::string, std::string> pointers;
     for (const auto& [path, ignored] : *paths.object) {
         const openapi_part item = reading.member(paths, path);
         if (!item)
             continue;
-        for (const auto& [method, ignored] : *item.object)
+        for (const auto& [method, value] : *item.object)
             if (const openapi_part operation = reading.member(item, method);
                 operation && is_method(method)) {
                 std::string id = text_in(*operation.object, "operationId");
                 if (id.empty())
                     id = upper(method) + " " + with_colons(reading.base_path() + std::string(path));
+                const auto [first, is_new] = pointers.emplace(id, operation.pointer);
+                if (!is_new)
+                    reading.fail(operation.pointer, "the operationId " + id +
+                                                        " is there already, at " + first->second +
+                                                        "; give one of them another");
                 operation_reader(reading, {id, std::string(path), item, operation}, upper(method))
                     .read();
             }

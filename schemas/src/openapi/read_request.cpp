@@ -4,16 +4,13 @@
 #include <moonage_proto/detail/ascii_case.hpp>
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace moonage_proto::schemas {
 
 namespace {
-
-/// Where a parameter stands, and its name as requests have it.
-using parameter_key = std::pair<std::string, std::string>;
 
 /// The place of `{name}` in a path, from 1: the name itself is not sent.
 std::string place_in_path(std::string_view path, const std::string& name) {
@@ -23,28 +20,15 @@ std::string place_in_path(std::string_view path, const std::string& name) {
     return std::to_string(std::ranges::count(path.substr(0, at), '{') + 1);
 }
 
-/// Those of the path item, and in their place those of the operation (OpenAPI 3.1 section 4.8.10).
-std::map<parameter_key, openapi_part> parameters_of(const openapi_reading& reading,
-                                                    const openapi_operation& of) {
-    std::map<parameter_key, openapi_part> made;
-    for (const openapi_part* const owner : {&of.item, &of.operation}) {
-        const json::value* const list = owner->object->if_contains("parameters");
-        const json::array* const parameters = list != nullptr ? list->if_array() : nullptr;
-        for (std::size_t i = 0; parameters != nullptr && i != parameters->size(); ++i) {
-            const openapi_part each =
-                reading.part((*parameters)[i], owner->pointer + "/parameters/" + std::to_string(i));
-            if (!each)
-                continue;
-            const std::string where = text_in(*each.object, "in");
-            std::string name = text_in(*each.object, "name");
-            if (where == "path")
-                name = place_in_path(of.path, name);
-            else if (where == "header")
-                name = detail::lowered(name);
-            made[{where, name}] = each;
-        }
-    }
-    return made;
+/// Where a parameter stands, and its name as requests have it.
+std::pair<std::string, std::string> sent_as(const openapi_part& parameter, std::string_view path) {
+    std::string where = text_in(*parameter.object, "in");
+    std::string name = text_in(*parameter.object, "name");
+    if (where == "path")
+        name = place_in_path(path, name);
+    else if (where == "header")
+        name = detail::lowered(name);
+    return {std::move(where), std::move(name)};
 }
 
 /// What a security scheme asks for, whatever it is called.
@@ -102,16 +86,46 @@ void add_credentials(message_schema& to, const openapi_reading& reading,
            is_own ? of.operation.pointer + "/security" : "/security");
 }
 
+/// The parameters in a list, `parameters`, that a path item or an operation may have.
+std::vector<openapi_part> listed_parameters(const openapi_reading& reading,
+                                            const openapi_part& owner) {
+    std::vector<openapi_part> made;
+    const json::value* const list = owner.object->if_contains("parameters");
+    const json::array* const parameters = list != nullptr ? list->if_array() : nullptr;
+    for (std::size_t i = 0; parameters != nullptr && i != parameters->size(); ++i)
+        if (openapi_part each =
+                reading.part((*parameters)[i], owner.pointer + "/parameters/" + std::to_string(i)))
+            made.push_back(std::move(each));
+    return made;
+}
+
+bool are_same(const openapi_part& one, const openapi_part& other) {
+    return text_in(*one.object, "in") == text_in(*other.object, "in") &&
+           text_in(*one.object, "name") == text_in(*other.object, "name");
+}
+
 } // namespace
+
+std::vector<openapi_part> parameters_of(const openapi_reading& reading,
+                                        const openapi_operation& of) {
+    const std::vector<openapi_part> own = listed_parameters(reading, of.operation);
+    std::vector<openapi_part> made = listed_parameters(reading, of.item);
+    std::erase_if(made, [&](const openapi_part& each) {
+        return std::ranges::any_of(
+            own, [&](const openapi_part& other) { return are_same(each, other); });
+    });
+    made.insert(made.end(), own.begin(), own.end());
+    return made;
+}
 
 void read_request(openapi_reading& reading, const openapi_operation& of, const std::string& file) {
     message_schema made(of.operation.pointer);
-    const auto parameters = parameters_of(reading, of);
-    for (const char* where : {"path", "query", "header", "cookie"}) {
-        const auto part = made.add_object("", where, of.operation.pointer + "/parameters");
-        for (const auto& [key, parameter] : parameters)
-            if (key.first == where)
-                made.add_value(part, key.second, reading, parameter);
+    const std::vector<openapi_part> parameters = parameters_of(reading, of);
+    for (const char* part : {"path", "query", "header", "cookie"}) {
+        const auto place = made.add_object("", part, of.operation.pointer + "/parameters");
+        for (const openapi_part& each : parameters)
+            if (const auto [where, name] = sent_as(each, of.path); where == part)
+                made.add_value(place, name, reading, each);
     }
     if (const openapi_part body = reading.member(of.operation, "requestBody")) {
         const auto part =

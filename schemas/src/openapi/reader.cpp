@@ -4,6 +4,7 @@
 #include "words.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/schemas/line_of.hpp>
 
 #include <algorithm>
 
@@ -123,6 +124,11 @@ contract_document& openapi_reading::document(const std::string& path) {
         found.value = json::array();
     }
     return found;
+}
+
+void openapi_reading::fail(const std::string& pointer, const std::string& problem) const {
+    throw unreadable_contract(file_->name + ":" + std::to_string(line_of(file_->text, pointer)) +
+                              ": " + pointer + ": " + problem);
 }
 
 bool openapi_reading::has_table(std::string_view table) const {

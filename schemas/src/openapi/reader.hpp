@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// How an OpenAPI document is taken apart. It may be anyone's: what has another form than OpenAPI
 /// gives it is passed over.
@@ -54,6 +55,9 @@ public:
     openapi_part part(const json::value& value, std::string pointer) const;
     /// The object in a member, where need be behind a `$ref` to another part of the document.
     openapi_part member(const openapi_part& of, std::string_view name) const;
+
+    /// Throws unreadable_contract, with the line of a part of the document.
+    [[noreturn]] void fail(const std::string& pointer, const std::string& problem) const;
 
     bool has_table(std::string_view table) const;
     /// Adds a row to `data/TABLE.json`, which stands there in the document; the table too, where it
@@ -101,6 +105,11 @@ struct openapi_success {
 
 /// That with the lowest status.
 openapi_success find_success(const openapi_reading& reading, const openapi_part& operation);
+
+/// The parameters of an operation: its own, and those of its path item that it does not have itself
+/// (OpenAPI 3.1 section 4.8.10.1).
+std::vector<openapi_part> parameters_of(const openapi_reading& reading,
+                                        const openapi_operation& of);
 
 /// What a document of others says of the request and the responses beside the tables, as a schema
 /// in that file.
