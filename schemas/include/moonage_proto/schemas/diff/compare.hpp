@@ -34,9 +34,9 @@ struct comparison {
     std::vector<std::string> notes; ///< What could not be compared.
 };
 
-/// Compares two versions, which `check` takes. A table that one of them is silent about is a note. Throws
-/// unreadable_contract where a table is not readable, where a `$ref` leads nowhere, and where a new
-/// version that tells all lacks a table that the old one has.
+/// Compares two versions, which `check` takes. A table that one of them is silent about is a note.
+/// Throws unreadable_contract where a table is not readable, where a `$ref` leads nowhere, and
+/// where a new version that tells all lacks a table that the old one has.
 comparison compare(const contract& old, const contract& now);
 
 } // namespace moonage_proto::schemas::diff
