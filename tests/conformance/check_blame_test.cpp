@@ -242,6 +242,30 @@ TEST_CASE("a list without an integration that the details name is found, a pendi
           verdict::not_run);
 }
 
+TEST_CASE("a page of messages that grows where 50 are asked for was not of 50") {
+    const auto judged = [](int shown_first, int shown_later, int shown_at_50) {
+        int looks = 0;
+        scripted_context run([=](const request_spec& request) mutable {
+            const bool is_asked = !request.query.empty();
+            const int count = !is_asked ? looks++ == 0 ? shown_first : shown_later
+                              : request.query.front().second == "50" ? shown_at_50
+                                                                     : 1;
+            json::array messages;
+            for (int i = 0; i != count; ++i)
+                messages.push_back(json::object{{"content", "Hi " + std::to_string(i)}});
+            return answered(request.operation, "/spaces/sp_shared/messages", 200,
+                            json::serialize(json::object{{"data", messages}}));
+        });
+        run_check(run, history_checks(), "messages.history");
+        return run.of("messages.list.limit-default-50").verdict;
+    };
+    CHECK(judged(20, 20, 50) == verdict::fail);
+    CHECK(judged(20, 20, 33) == verdict::fail);
+    CHECK(judged(20, 20, 20) == verdict::not_run);
+    // One was sent in the meantime.
+    CHECK(judged(20, 21, 21) == verdict::not_run);
+}
+
 TEST_CASE("a bound beyond which no message lies decides nothing") {
     scripted_context run([](const request_spec& request) {
         const auto one = [](const char* at) {

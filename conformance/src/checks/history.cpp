@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t default_limit = 50;
 
+/// A shorter conversation is taken to be all there is.
+constexpr std::size_t shortest_page = 10;
+
 struct dated {
     std::string id;   ///< What tells the message from others: its id, or its whole text.
     std::string text; ///< Its time as the server writes it, which it must understand too.
@@ -179,6 +182,26 @@ void judge_default_anywhere(context& run, const std::string& space, const exchan
                         "`space_id` of one");
 }
 
+/// Of fewer messages than the default: whether who asks for as many gets more.
+bool judge_short_page(context& run, const std::string& space, const exchange& whole) {
+    const std::size_t size = list_in(whole).size();
+    if (size < shortest_page)
+        return false;
+    const exchange& asked =
+        ask_served(run, with_query(history_of(space), "limit", std::to_string(default_limit)));
+    const std::size_t available = list_in(asked).size();
+    if (available <= size)
+        return false;
+    const exchange& again = ask_served(run, history_of(space)); // One may have been sent since.
+    const std::size_t shown = list_in(again).size();
+    if (shown < available)
+        run.judge("messages.list.limit-default-50", false,
+                  "as many without a limit as with limit=50, which shows " +
+                      std::to_string(available),
+                  std::to_string(shown) + " messages", {&asked, &again});
+    return shown < available;
+}
+
 void judge_limits(context& run, const std::string& space, const exchange& whole) {
     const std::size_t size = list_in(whole).size();
     const exchange& one = ask_served(run, with_query(history_of(space), "limit", "1"));
@@ -216,7 +239,7 @@ bool judge_default_limit(context& run, const std::string& space, const exchange&
     if (size > default_limit)
         return judge({&whole});
     if (size < default_limit)
-        return false;
+        return judge_short_page(run, space, whole);
     const exchange& more =
         ask_served(run, with_query(history_of(space), "limit", std::to_string(default_limit + 1)));
     return list_in(more).size() > default_limit && judge({&whole, &more});

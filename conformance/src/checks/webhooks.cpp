@@ -78,10 +78,12 @@ std::vector<webhook_event_type> all_events() {
     return all;
 }
 
-/// The shared space is described anew: no check looks at its description.
+/// The shared space is described anew: no check looks at its description. Not all of it is ASCII,
+/// so that a signature over other bytes than those of UTF-8 shows.
 const exchange& describe_space(context& run) {
-    return ask_served(run, with_body(request_to(operation_id::update_space, {run.shared_space()}),
-                                     json::object{{"description", "Described for a webhook"}}));
+    return ask_served(
+        run, with_body(request_to(operation_id::update_space, {run.shared_space()}),
+                       json::object{{"description", "Described for a webhook: \u00E9 \u2713"}}));
 }
 
 /// Not for its key, its path or its number.

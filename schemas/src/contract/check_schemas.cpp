@@ -134,9 +134,9 @@ constexpr auto demands = std::to_array<demand>({
     {"oneOf", some_schemas, is_filled_list},
 });
 
-class checker {
+class schema_checker {
 public:
-    checker(const contract& of, std::string document)
+    schema_checker(const contract& of, std::string document)
         : of_(of)
         , document_(std::move(document)) {}
 
@@ -197,7 +197,7 @@ private:
 void check_schemas(const contract& of) {
     for (const auto& [path, document] : of.documents)
         if (path.ends_with(".schema.json"))
-            checker(of, path).check(document.value, "");
+            schema_checker(of, path).check(document.value, "");
 }
 
 } // namespace moonage_proto::schemas

@@ -17,17 +17,17 @@ namespace moonage_proto::schemas {
 
 namespace {
 
-std::string path_of(std::string_view table) {
+std::string table_path(std::string_view table) {
     return "data/" + std::string(table) + ".json";
 }
 
 /// Columns that tell a row from all others.
-struct key {
+struct unique_key {
     std::string_view table;
     std::vector<std::string_view> columns;
 };
 
-const key keys[] = {
+const unique_key unique_keys[] = {
     {"operations", {"id"}},
     {"operations", {"method", "path"}},
     {"query_parameters", {"operation", "name"}},
@@ -64,15 +64,15 @@ constexpr schema_column schema_columns[] = {
     {"webhook_events", "schema"},
 };
 
-class checker {
+class table_checker {
 public:
-    explicit checker(const contract& of)
+    explicit table_checker(const contract& of)
         : of_(of) {}
 
     /// What follows may rely on the forms that this has found.
     void check_forms() const {
         for (const table& each : tables()) {
-            const std::string path = path_of(each.name);
+            const std::string path = table_path(each.name);
             const json::value* const value = of_.find(path);
             if (value == nullptr)
                 continue;
@@ -85,7 +85,7 @@ public:
     }
 
     void check_keys() const {
-        for (const key& each : keys) {
+        for (const unique_key& each : unique_keys) {
             std::map<std::string, std::size_t> seen;
             const json::array& rows = rows_of(each.table);
             for (std::size_t i = 0; i != rows.size(); ++i) {
@@ -94,7 +94,7 @@ public:
                     text += (text.empty() ? "" : ", ") + json::serialize(rows[i].at(column));
                 const auto [first, is_new] = seen.emplace(text, i);
                 if (!is_new)
-                    fail(path_of(each.table), row_pointer(i),
+                    fail(table_path(each.table), row_pointer(i),
                          "the row " + text + " is there already, at " + row_pointer(first->second) +
                              "; take one of them out");
             }
@@ -103,15 +103,15 @@ public:
 
     void check_references() const {
         for (const reference& each : references) {
-            if (of_.find(path_of(each.other_table)) == nullptr)
+            if (of_.find(table_path(each.other_table)) == nullptr)
                 continue;
             std::set<std::string_view> names;
             for (const json::value& row : rows_of(each.other_table))
                 names.emplace(row.at(each.other_column).get_string());
             const json::array& rows = rows_of(each.table);
             for (std::size_t i = 0; i != rows.size(); ++i)
-                require_name(names, rows[i].at(each.column), path_of(each.table),
-                             row_pointer(i, each.column), path_of(each.other_table));
+                require_name(names, rows[i].at(each.column), table_path(each.table),
+                             row_pointer(i, each.column), table_path(each.other_table));
         }
     }
 
@@ -121,7 +121,7 @@ public:
             for (std::size_t i = 0; i != rows.size(); ++i) {
                 const json::value& file = rows[i].at(each.column);
                 if (file.is_string() && of_.find(file.get_string()) == nullptr)
-                    fail(path_of(each.table), row_pointer(i, each.column),
+                    fail(table_path(each.table), row_pointer(i, each.column),
                          "there is no " + std::string(file.get_string()) +
                              "; add it or mend the name");
             }
@@ -181,7 +181,7 @@ private:
     /// None where there is no such table.
     const json::array& rows_of(std::string_view table) const {
         static const json::array none;
-        const json::value* const value = of_.find(path_of(table));
+        const json::value* const value = of_.find(table_path(table));
         return value == nullptr ? none : value->get_array();
     }
 
@@ -198,7 +198,7 @@ private:
                                   (pointer.empty() ? "(root)" : pointer) + ": " + problem);
     }
 
-    inline static const std::string machines_path = path_of("transitions");
+    inline static const std::string machines_path = table_path("transitions");
 
     const contract& of_;
 };
@@ -208,7 +208,7 @@ private:
 void check_tables(const contract& of) {
     if (!of.tells_all)
         return;
-    const checker checks(of);
+    const table_checker checks(of);
     checks.check_forms();
     checks.check_keys();
     checks.check_references();
