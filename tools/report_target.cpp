@@ -6,6 +6,15 @@
 
 namespace moonage_proto::tools {
 
+namespace {
+
+/// Whether a report may stand among other lines of a log.
+bool is_for_logs(const report_target& of) {
+    return of.path.empty() && (of.format == "text" || of.format == "github");
+}
+
+} // namespace
+
 std::vector<report_target> report_targets(const std::vector<std::string>& wanted) {
     std::vector<report_target> made;
     for (const std::string& each : wanted) {
@@ -15,7 +24,9 @@ std::vector<report_target> report_targets(const std::vector<std::string>& wanted
         if (equals != std::string::npos && one.path.empty())
             throw failure(exit_code::usage,
                           "--report: expected FORMAT or FORMAT=FILE, got " + each);
-        const auto same = std::ranges::find(made, one.path, &report_target::path);
+        const auto same = std::ranges::find_if(made, [&](const report_target& other) {
+            return other.path == one.path && !(is_for_logs(other) && is_for_logs(one));
+        });
         if (same != made.end())
             throw failure(exit_code::usage, "--report: " + same->format + " and " + one.format +
                                                 " would both be written to " +

@@ -140,7 +140,9 @@ TEST_CASE("a failure of the text report shows the entry to paste, where there is
     broken_server at;
     const std::string pasted = "    baseline\n      " + entry(violated, "");
     const auto text = [&](const std::string& baseline) {
-        return at.check(baseline, {"--report", "text"}).out;
+        const std::string file = at.files.path("report.txt");
+        at.check(baseline, {"--report", "text=" + file});
+        return read_file(file);
     };
     CHECK(text("// None yet\n").find(pasted) != std::string::npos);
     CHECK(text(entry(violated, "See ticket 7.")).find("    baseline\n") == std::string::npos);

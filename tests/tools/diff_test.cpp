@@ -85,6 +85,10 @@ TEST_CASE("annotations of diff name files from the root of their repository, at 
     CHECK(made.code == 1);
     CHECK(made.out.find("file=schemas/data/plans.json,line=4,") != std::string::npos);
     CHECK(made.out.find("::error ") != std::string::npos);
+    const outcome in_log =
+        run_tool({"diff", schemas, changed, "--report", "text", "--report", "github"});
+    CHECK(in_log.out.find("met in  ") != std::string::npos);
+    CHECK(in_log.out.find("::error ") != std::string::npos);
 }
 
 TEST_CASE("diff of what cannot be read ends with 3, and of a wrong command line with 2") {
