@@ -72,9 +72,9 @@ struct unreadable_contract : std::runtime_error {
 /// The contract that is built into this library.
 const contract& embedded_contract();
 
-/// Throws unreadable_contract where a schema document is not one of draft-07, and where a table of a
-/// contract that tells all is not as its schema in schemas/data says, has a row twice, or names what
-/// is nowhere in the contract.
+/// Throws unreadable_contract where a schema document is not one of draft-07, and where a table of
+/// a contract that tells all is not as its schema in schemas/data says, has a row twice, or names
+/// what is nowhere in the contract.
 void check(const contract& of);
 
 /// Reads a contract, and checks it, from
