@@ -2,7 +2,6 @@
 
 #include <moonage_proto/conformance/http_message.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace moonage_proto::conformance {

@@ -1,7 +1,6 @@
 #include "checks.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
-#include <moonage_proto/schemas/documents.hpp>
 #include <moonage_proto/schemas/tables.hpp>
 #include <moonage_proto/schemas/validator.hpp>
 
@@ -16,10 +15,6 @@
 namespace moonage_proto::schemas {
 
 namespace {
-
-std::string table_path(std::string_view table) {
-    return "data/" + std::string(table) + ".json";
-}
 
 /// Columns that tell a row from all others.
 struct unique_key {

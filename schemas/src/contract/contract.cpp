@@ -27,6 +27,14 @@ std::string file_and_line(const file_place& place) {
     return place.file + ':' + std::to_string(place.line);
 }
 
+file_place place_in(const contract_file& file, std::string_view pointer) {
+    return {file.name, line_of(file.text, pointer)};
+}
+
+std::string table_path(std::string_view name) {
+    return "data/" + std::string(name) + ".json";
+}
+
 const json::value* contract::find(std::string_view path) const {
     const auto found = documents.find(path);
     return found == documents.end() ? nullptr : &found->second.value;
@@ -34,8 +42,7 @@ const json::value* contract::find(std::string_view path) const {
 
 file_place contract::place_of(std::string_view path, std::string_view pointer) const {
     const contract_document& document = documents.find(path)->second;
-    return {document.file->name,
-            line_of(document.file->text, pointer_in_file(document.places, pointer))};
+    return place_in(*document.file, pointer_in_file(document.places, pointer));
 }
 
 void check(const contract& of) {

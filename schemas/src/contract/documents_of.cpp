@@ -1,7 +1,5 @@
 #include "documents_of.hpp"
 
-#include <moonage_proto/schemas/line_of.hpp>
-
 #include <moonage_proto/json/decode.hpp>
 #include <moonage_proto/json/pointer.hpp>
 #include <moonage_proto/schemas/openapi.hpp>
@@ -14,8 +12,7 @@ constexpr std::string_view bundle_mark = "moonage_contract";
 
 [[noreturn]] void fail(const contract_file& file, std::string_view pointer,
                        const std::string& problem) {
-    throw unreadable_contract(file.name + ":" + std::to_string(line_of(file.text, pointer)) + ": " +
-                              problem);
+    throw unreadable_contract(file_and_line(place_in(file, pointer)) + ": " + problem);
 }
 
 bool is_yaml(std::string_view name) {

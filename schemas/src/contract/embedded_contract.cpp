@@ -27,7 +27,7 @@ contract make_embedded_contract() {
     for (const table& each : tables()) {
         json::value value = each.make();
         std::string text = pretty_print(value);
-        add(made, "data/" + std::string(each.name) + ".json", std::move(value), std::move(text));
+        add(made, table_path(each.name), std::move(value), std::move(text));
     }
     return made;
 }

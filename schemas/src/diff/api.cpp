@@ -21,13 +21,13 @@ public:
 
     template <class Table>
     void read(const char* name, std::optional<Table>& into) const {
-        const std::string path = path_of(name);
+        const std::string path = table_path(name);
         if (const json::value* value = from_.find(path))
             into = decoded<Table>(path, "", *value);
     }
 
     void read_parameters(std::optional<std::vector<parameter_row>>& into) const {
-        const std::string path = path_of("query_parameters");
+        const std::string path = table_path("query_parameters");
         const json::value* value = from_.find(path);
         if (!value)
             return;
@@ -42,7 +42,7 @@ public:
     }
 
     void read_machines(std::optional<std::map<std::string, machine>>& into) const {
-        const std::string path = path_of("transitions");
+        const std::string path = table_path("transitions");
         const json::value* value = from_.find(path);
         if (!value)
             return;
@@ -52,8 +52,6 @@ public:
     }
 
 private:
-    static std::string path_of(const char* name) { return "data/" + std::string(name) + ".json"; }
-
     template <class T>
     T decoded(const std::string& path, const std::string& pointer, const json::value& value) const {
         auto read = decode<T>(value);

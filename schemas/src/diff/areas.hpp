@@ -14,6 +14,8 @@ namespace moonage_proto::schemas::diff {
 
 void compare_operations(const std::vector<operation_row>& old,
                         const std::vector<operation_row>& now, recorder& to);
+/// The operation of that id; null where there is none.
+const operation_row* find_operation(const std::vector<operation_row>& rows, const std::string& id);
 /// The operation of the other version: of the same id, else the same request under a new name.
 const operation_row* counterpart(const operation_row& row, const std::vector<operation_row>& own,
                                  const std::vector<operation_row>& others);

@@ -25,7 +25,7 @@ public:
     template <class Table, class Compare>
     void pair(const char* name, std::optional<Table>& old, std::optional<Table>& now,
               Compare compare) {
-        const std::string path = "data/" + std::string(name) + ".json";
+        const std::string path = table_path(name);
         // Two documents of the same words: what one does not have is not there.
         for (std::optional<Table>* each : {&old, &now})
             if (!*each && are_foreign(old_, now_) && (old || now))

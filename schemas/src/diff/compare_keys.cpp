@@ -72,7 +72,7 @@ private:
 
     bool is_in_both(const scope_row& row) const {
         const auto has = [&](const api& version) {
-            return operation_of(row, version) &&
+            return find_operation(*version.operations, row.operation) &&
                    (!version.api_keys ||
                     std::ranges::find(*version.api_keys, row.key, &key_row::type) !=
                         version.api_keys->end());
@@ -80,14 +80,8 @@ private:
         return has(old_) && has(now_);
     }
 
-    static const operation_row* operation_of(const scope_row& row, const api& version) {
-        const auto& all = *version.operations;
-        const auto found = std::ranges::find(all, row.operation, &operation_row::id);
-        return found == all.end() ? nullptr : &*found;
-    }
-
     static bool writes(const scope_row& row, const std::string& access, const api& version) {
-        const operation_row* called = operation_of(row, version);
+        const operation_row* called = find_operation(*version.operations, row.operation);
         return access == "granted" && called &&
                (called->method != "GET" || called->strongest_effect.value_or("") != "read");
     }

@@ -144,6 +144,10 @@ private:
 
 } // namespace
 
+const operation_row* find_operation(const std::vector<operation_row>& rows, const std::string& id) {
+    return find_row(rows, id, id_of);
+}
+
 const operation_row* counterpart(const operation_row& row, const std::vector<operation_row>& own,
                                  const std::vector<operation_row>& others) {
     if (const operation_row* same = find_row(others, row.id, id_of))

@@ -2,8 +2,6 @@
 
 #include <boost/json/serialize.hpp>
 
-#include <algorithm>
-
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -18,9 +16,7 @@ std::string name_of(const parameter_row& row) {
 
 /// What comes and goes with an operation is told with it.
 bool has_operation_of(const parameter_row& row, const api& version) {
-    return !version.operations ||
-           std::ranges::find(*version.operations, row.operation, &operation_row::id) !=
-               version.operations->end();
+    return !version.operations || find_operation(*version.operations, row.operation);
 }
 
 json::value number_value(const optional_field<std::int64_t>& number) {

@@ -65,12 +65,11 @@ schema_place schema_place::below(std::string_view keyword, std::string_view memb
         append_pointer_token(*each, keyword);
         append_pointer_token(*each, member);
     }
-    const bool is_pattern = keyword == "patternProperties";
-    if (keyword == "properties" || is_pattern)
-        (made.name += made.name.empty() ? "" : ".")
-            .append(is_pattern ? "/" : "")
-            .append(member)
-            .append(is_pattern ? "/" : "");
+    const std::string separator = made.name.empty() ? "" : ".";
+    if (keyword == "properties")
+        made.name.append(separator).append(member);
+    else if (keyword == "patternProperties")
+        made.name.append(separator).append("/").append(member).append("/");
     return made;
 }
 

@@ -3,7 +3,6 @@
 #include "words.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
-#include <moonage_proto/schemas/line_of.hpp>
 #include <moonage_proto/schemas/openapi.hpp>
 
 #include <boost/json/array.hpp>
@@ -58,7 +57,7 @@ void require_agreement(const contract& read, const contract_file& file,
     const std::string pointer = first_difference(document, made, "");
     if (!pointer.empty())
         throw unreadable_contract(
-            file.name + ":" + std::to_string(line_of(file.text, pointer)) + ": " + pointer +
+            file_and_line(place_in(file, pointer)) + ": " + pointer +
             ": contradicts x-moonage, which holds the tables of the contract; export the document "
             "again from the contract that is meant");
 }

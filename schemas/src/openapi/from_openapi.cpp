@@ -19,7 +19,7 @@ void read_own_tables(openapi_reading& reading) {
     for (const auto& [name, table] : *tables.object) {
         std::string pointer = tables.pointer;
         append_pointer_token(pointer, name);
-        reading.add("data/" + std::string(name) + ".json", table, {{"", pointer}});
+        reading.add(table_path(name), table, {{"", pointer}});
     }
 }
 

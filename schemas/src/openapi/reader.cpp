@@ -4,7 +4,6 @@
 #include "words.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
-#include <moonage_proto/schemas/line_of.hpp>
 
 #include <algorithm>
 
@@ -127,17 +126,17 @@ contract_document& openapi_reading::document(const std::string& path) {
 }
 
 void openapi_reading::fail(const std::string& pointer, const std::string& problem) const {
-    throw unreadable_contract(file_->name + ":" + std::to_string(line_of(file_->text, pointer)) +
-                              ": " + pointer + ": " + problem);
+    throw unreadable_contract(file_and_line(place_in(*file_, pointer)) + ": " + pointer + ": " +
+                              problem);
 }
 
 bool openapi_reading::has_table(std::string_view table) const {
-    return made_.find("data/" + std::string(table) + ".json") != nullptr;
+    return made_.find(table_path(table)) != nullptr;
 }
 
 void openapi_reading::add_row(std::string_view table, json::object row,
                               contract_document::part_places places) {
-    contract_document& to = document("data/" + std::string(table) + ".json");
+    contract_document& to = document(table_path(table));
     if (!to.value.is_array())
         to.value = json::array();
     json::array& rows = to.value.get_array();

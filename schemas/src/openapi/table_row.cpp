@@ -63,7 +63,7 @@ json::object table_row::without(std::initializer_list<std::string_view> columns)
 }
 
 std::vector<table_row> rows_of(const contract& from, std::string_view table) {
-    const std::string path = "data/" + std::string(table) + ".json";
+    const std::string path = table_path(table);
     const json::value* document = from.find(path);
     if (document == nullptr)
         return {};

@@ -43,6 +43,12 @@ struct file_place {
 /// `FILE:LINE`.
 std::string file_and_line(const file_place& place);
 
+/// The place of a part of a file's JSON text, by its JSON Pointer.
+file_place place_in(const contract_file& file, std::string_view pointer);
+
+/// The path of a table of a contract: `data/NAME.json`.
+std::string table_path(std::string_view name);
+
 /// A version of the contract: its JSON Schemas and tables, each a document with the path that it
 /// has below schemas/, as in `space.schema.json` and `data/operations.json`.
 struct contract {
