@@ -16,7 +16,7 @@
 namespace moonage_proto::tools {
 namespace {
 
-constexpr const char* footer =
+constexpr const char* audit_footer =
     "A FILE is a recording of `check --record` or `proxy --record`, or an HTTP Archive (HAR 1.2) "
     "of "
     "a\n"
@@ -106,7 +106,7 @@ void add_audit(CLI::App& app, job& chosen) {
         ->check(CLI::IsMember({"standard", "pro", "enterprise"}));
     add_list(*command, "--report", options->reports, "FORMAT[=FILE]",
              "As of `check`; may be given more than once (text)");
-    command->footer(footer);
+    command->footer(audit_footer);
     command->callback([&chosen, options] { chosen = [options] { return audit(*options); }; });
 }
 

@@ -55,7 +55,7 @@ exit_code compare(const compare_options& options) {
     return static_cast<exit_code>(schemas::exit_code(compared, options.require_all));
 }
 
-constexpr const char* footer =
+constexpr const char* compare_footer =
     "A requirement regressed where its verdict is worse than it was, or where it is violated and "
     "was "
     "not decided\n"
@@ -87,7 +87,7 @@ void add_compare(CLI::App& app, job& chosen) {
         ->check(CLI::IsMember({"text", "json", "markdown"}));
     command->add_flag("--require-all", options->require_all,
                       "What was not run this time counts as a regression");
-    command->footer(footer);
+    command->footer(compare_footer);
     command->callback([&chosen, options] { chosen = [options] { return compare(*options); }; });
 }
 

@@ -141,7 +141,7 @@ exit_code compare(const diff_options& options) {
     return passes(finished) ? exit_code::ok : exit_code::violates;
 }
 
-constexpr const char* footer =
+constexpr const char* diff_footer =
     "OLD and NEW are each a folder like schemas/, a bundle or an OpenAPI file (JSON), or git:REV "
     "or\n"
     "git:REV:PATH. Without OLD it is the contract that is built into this program.\n"
@@ -188,7 +188,7 @@ void add_diff(CLI::App& app, job& chosen) {
                      "Print the rules as text or markdown and exit")
         ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "markdown"}));
-    command->footer(footer);
+    command->footer(diff_footer);
     command->callback([&chosen, options] { chosen = [options] { return compare(*options); }; });
 }
 

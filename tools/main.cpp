@@ -16,18 +16,19 @@ constexpr const char* description =
     "The Moonage REST API as a contract: a fake server, a conformance runner, and the small tools\n"
     "around them";
 
-constexpr const char* footer = "Try it:\n"
-                               "  moonage-proto serve --port 8080 --write-profile profile.json &\n"
-                               "  moonage-proto check --profile profile.json\n"
-                               "\n"
-                               "Exit codes of every subcommand:\n"
-                               "  0  it conforms, is valid, or is done\n"
-                               "  1  it violates the contract, or is invalid\n"
-                               "  2  the command line, a file or the configuration is not usable\n"
-                               "  3  it could not be decided\n"
-                               "  4  a fault of moonage-proto itself\n"
-                               "\n"
-                               "`moonage-proto SUBCOMMAND --help` tells more of each.";
+constexpr const char* main_footer =
+    "Try it:\n"
+    "  moonage-proto serve --port 8080 --write-profile profile.json &\n"
+    "  moonage-proto check --profile profile.json\n"
+    "\n"
+    "Exit codes of every subcommand:\n"
+    "  0  it conforms, is valid, or is done\n"
+    "  1  it violates the contract, or is invalid\n"
+    "  2  the command line, a file or the configuration is not usable\n"
+    "  3  it could not be decided\n"
+    "  4  a fault of moonage-proto itself\n"
+    "\n"
+    "`moonage-proto SUBCOMMAND --help` tells more of each.";
 
 int print_error(exit_code code, const std::string& line) {
     std::cerr << "moonage-proto: " << line << std::endl;
@@ -74,7 +75,7 @@ int run(int argc, char** argv) {
     add_export(app, chosen);
     add_compare(app, chosen);
     add_diff(app, chosen);
-    app.footer(footer); // Last, as subcommands take over the footer that is there.
+    app.footer(main_footer); // Last, as subcommands take over the footer that is there.
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help and --version

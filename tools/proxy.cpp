@@ -18,7 +18,7 @@
 namespace moonage_proto::tools {
 namespace {
 
-constexpr const char* footer =
+constexpr const char* proxy_footer =
     "Clients take the URL that is printed for their base URL. Requests and answers, event streams "
     "too, are\n"
     "passed on as they come; each violation is a line on stderr. Ctrl-C or SIGTERM ends it with "
@@ -101,7 +101,7 @@ void add_proxy(CLI::App& app, job& chosen) {
     command->add_option("--ca", options->how.ca_file, "PEM file of the authorities to trust")
         ->option_text("FILE");
     command->add_flag("--insecure", options->how.insecure, "Accept any certificate");
-    command->footer(footer);
+    command->footer(proxy_footer);
     command->callback([&chosen, options] { chosen = [options] { return proxy(*options); }; });
 }
 

@@ -92,7 +92,7 @@ exit_code print(const requirements_options& options) {
     return exit_code::ok;
 }
 
-constexpr const char* footer =
+constexpr const char* requirements_footer =
     "Each row has an id that never changes, the section of the reference, a level (must, should, "
     "may),\n"
     "a basis (stated, shown, inferred) and a disposition (checked, observed, untestable).\n"
@@ -112,7 +112,7 @@ void add_requirements(CLI::App& app, job& chosen) {
     command->add_option("--format", options->format, "text, markdown or json (default: text)")
         ->option_text("FORMAT")
         ->check(CLI::IsMember({"text", "markdown", "json"}));
-    command->footer(footer);
+    command->footer(requirements_footer);
     command->add_flag("--coverage", options->coverage,
                       "Print what checks each row, or why nothing does, and in how many ways "
                       "`serve --violate` breaks it");

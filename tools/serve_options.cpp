@@ -38,7 +38,7 @@ void check_names(const std::vector<std::string>& names, const char* option,
         checked(find(name), option);
 }
 
-constexpr const char* footer =
+constexpr const char* serve_footer =
     "When it is ready it prints one line, `listening on http://127.0.0.1:PORT/v1`, and serves "
     "until\n"
     "SIGINT or SIGTERM. Everything is in memory. The profile holds the keys it takes, is readable "
@@ -156,7 +156,7 @@ CLI::App* add_serve_options(CLI::App& app, serve_options& options) {
         ->option_text("FILE");
     add_script_options(*command, options);
     add_tls_options(*command, options);
-    command->footer(footer);
+    command->footer(serve_footer);
     return command;
 }
 

@@ -73,7 +73,7 @@ exit_code decode(const sse_options& options) {
     return exit_code::ok;
 }
 
-constexpr const char* footer =
+constexpr const char* sse_footer =
     "One JSON line an event, with the members event, data and id. A last block without a blank "
     "line\n"
     "after it is no event, as the WHATWG standard has it; a line over 1 MiB ends with exit code "
@@ -98,7 +98,7 @@ void add_sse(CLI::App& app, job& chosen) {
         ->check(CLI::Range(1u, 16u << 20));
     decode_command->add_flag("--summary", options->summary,
                              "End with a line of retry_ms and last_event_id, null where never set");
-    decode_command->footer(footer);
+    decode_command->footer(sse_footer);
     decode_command->callback(
         [&chosen, options] { chosen = [options] { return decode(*options); }; });
 }

@@ -79,7 +79,7 @@ exit_code validate(const validate_options& options) {
     return violations == 0 ? exit_code::ok : exit_code::violates;
 }
 
-constexpr const char* footer =
+constexpr const char* validate_footer =
     "Prints `file: pointer: sentence` for each violation, the pointer being a JSON Pointer (RFC "
     "6901),\n"
     "or (root) for the whole document, and nothing where there is none.\n"
@@ -100,7 +100,7 @@ void add_validate(CLI::App& app, job& chosen) {
                         "The name of one of our schemas, or the path of a file");
     command->add_option("FILE", options->files, "JSON files; - for stdin")->option_text("...");
     command->add_flag("--list", options->list, "List the names of our schemas and exit");
-    command->footer(footer);
+    command->footer(validate_footer);
     command->callback([&chosen, options] { chosen = [options] { return validate(*options); }; });
 }
 

@@ -54,7 +54,7 @@ state state_of(const baseline_entry& entry, report& finished, std::chrono::year_
     return entry.expires && *entry.expires < today ? state::expired : state::holds;
 }
 
-std::string text_of(std::chrono::year_month_day day) {
+std::string written_day(std::chrono::year_month_day day) {
     std::ostringstream out;
     out << std::setfill('0') << std::setw(4) << static_cast<int>(day.year()) << '-' << std::setw(2)
         << static_cast<unsigned>(day.month()) << '-' << std::setw(2)
@@ -67,7 +67,7 @@ std::string problem_of(const baseline_entry& entry, state of) {
     if (of == state::is_met)
         return "it is not violated any more: delete " + line;
     if (of == state::expired)
-        return "it expired after " + text_of(*entry.expires) + ": mend it, or set a later day in " +
+        return "it expired after " + written_day(*entry.expires) + ": mend it, or set a later day in " +
                line;
     return row_named(entry.requirement) == nullptr
                ? "there is no such requirement: delete " + line

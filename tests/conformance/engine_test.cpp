@@ -189,7 +189,7 @@ TEST_CASE("a wait for a webhook that an interruption cuts short is not judged") 
     const check one = check_of([](context& run) {
         request_stop();
         const auto found =
-            run.receiver().wait_for([](const webhook_delivery&) { return true; }, 10s);
+            run.receiver().wait_for([](const conformance::webhook_delivery&) { return true; }, 10s);
         run.judge("rotation.second-key-accepted", found.has_value(), "", "", {});
     });
     const report made = run(target, quick(), std::span(&one, 1));

@@ -53,7 +53,7 @@ TEST_CASE("every format is as its golden file") {
     const bool is_update = std::getenv("MOONAGE_PROTO_UPDATE_GOLDEN") != nullptr;
     for (const report_format& format : report_formats()) {
         std::ostringstream out;
-        format.write(out, test::sample_report(), {});
+        format.write(out, samples::sample_report(), {});
         const fs::path file = golden_file(format.name);
         if (is_update)
             std::ofstream(file, std::ios::binary) << out.str();

@@ -16,7 +16,7 @@ using namespace moonage_proto::conformance;
 
 namespace {
 
-using verdicts = std::map<std::string_view, std::string_view>;
+using verdict_map = std::map<std::string_view, std::string_view>;
 
 /// The Pro plan, and no leave to exhaust, so that nobody waits for a limit.
 profile session_with(fake_server::server& target, const std::vector<std::string>& violations) {
@@ -31,15 +31,15 @@ profile session_with(fake_server::server& target, const std::vector<std::string>
     return wanted;
 }
 
-verdicts verdicts_of(const report& made) {
-    verdicts all;
+verdict_map verdicts_of(const report& made) {
+    verdict_map all;
     for (const requirement_result& each : made.results)
         all[each.row->id] = to_string(each.verdict);
     return all;
 }
 
-verdicts run_with(fake_server::server& target, const std::vector<std::string>& violations,
-                  const run_options& options) {
+verdict_map run_with(fake_server::server& target, const std::vector<std::string>& violations,
+                     const run_options& options) {
     const report made = run(session_with(target, violations), options);
     CHECK(made.stopped.empty());
     CHECK(made.cleanup.empty());
@@ -52,9 +52,9 @@ bool is_decided(std::string_view verdict) {
 }
 
 /// What two reports decide on the same requirement, where they differ.
-std::string differences(const verdicts& one, const verdicts& other) {
+std::string differences(const verdict_map& one, const verdict_map& other) {
     std::string text;
-    const auto of = [](const verdicts& all, std::string_view id) {
+    const auto of = [](const verdict_map& all, std::string_view id) {
         const auto found = all.find(id);
         return found != all.end() && is_decided(found->second) ? found->second : "nothing";
     };
@@ -113,7 +113,7 @@ TEST_CASE("shards together give the verdicts that the whole gives") {
                     found->second = each.verdict;
             }
         }
-        verdicts of_shards;
+        verdict_map of_shards;
         for (const auto& [id, seen] : joined)
             of_shards[id] = to_string(seen);
         CHECK(differences(run_with(target, violations, thorough()), of_shards) == "");

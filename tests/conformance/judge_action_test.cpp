@@ -1,7 +1,9 @@
 #include "catch.hpp"
+#include "conformance/texts.hpp"
 #include "judge_support.hpp"
 
 using namespace judge_support;
+using test::replaced;
 
 namespace {
 
@@ -13,10 +15,6 @@ const std::string completed = R"({"id": "act_1", "status": "completed", "prompt"
 
 verdicts judged(const std::string& body) {
     return judge(answered(operation_id::get_action, "/spaces/sp_1/actions/act_1", 200, body));
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    return text.replace(text.find(from), from.size(), to);
 }
 
 ids failed(std::string_view from, std::string_view to) {

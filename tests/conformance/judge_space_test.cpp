@@ -1,7 +1,9 @@
 #include "catch.hpp"
+#include "conformance/texts.hpp"
 #include "judge_support.hpp"
 
 using namespace judge_support;
+using test::replaced;
 
 namespace {
 
@@ -17,10 +19,6 @@ const std::string page = R"({"total": 5, "limit": 20, "offset": 0})";
 
 exchange with_space(const std::string& changed) {
     return list("", "[" + changed + "]", page);
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    return text.replace(text.find(from), from.size(), to);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/texts.hpp"
 
 #include <moonage_proto/conformance/profile.hpp>
 
@@ -6,16 +7,13 @@
 
 using namespace moonage_proto;
 using namespace moonage_proto::conformance;
+using test::contains;
 
 namespace {
 
 std::string fault_of(std::string_view text) {
     const auto read = read_profile(text);
     return read.has_value() ? std::string("no fault") : to_string(read.error());
-}
-
-bool contains(const std::string& text, std::string_view words) {
-    return text.find(words) != std::string::npos;
 }
 
 } // namespace

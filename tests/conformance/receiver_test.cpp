@@ -49,7 +49,7 @@ TEST_CASE("a delivery is waited for") {
         post(url, "late", "/b");
     });
     const auto found = receiver.wait_for(
-        [](const webhook_delivery& delivery) { return delivery.body == "late"; }, 3s);
+        [](const conformance::webhook_delivery& delivery) { return delivery.body == "late"; }, 3s);
     sender.join();
     CHECK(found.has_value());
 }
@@ -57,7 +57,8 @@ TEST_CASE("a delivery is waited for") {
 TEST_CASE("a wait for a delivery that does not come ends") {
     webhook_receiver receiver(local());
     const auto start = std::chrono::steady_clock::now();
-    CHECK_FALSE(receiver.wait_for([](const webhook_delivery&) { return true; }, 100ms));
+    CHECK_FALSE(
+        receiver.wait_for([](const conformance::webhook_delivery&) { return true; }, 100ms));
     CHECK(std::chrono::steady_clock::now() - start < 1s);
 }
 

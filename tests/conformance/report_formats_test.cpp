@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "conformance/sample_report.hpp"
+#include "conformance/texts.hpp"
 
 #include "../../conformance/src/reporters/access_matrix.hpp"
 #include "../../conformance/src/reporters/markup.hpp"
@@ -15,6 +16,7 @@
 
 using namespace moonage_proto;
 using namespace moonage_proto::conformance;
+using test::contains;
 
 namespace {
 
@@ -25,11 +27,7 @@ std::string written(std::string_view format, const report& shown) {
 }
 
 std::string written(std::string_view format) {
-    return written(format, test::sample_report());
-}
-
-bool contains(const std::string& text, std::string_view words) {
-    return text.find(words) != std::string::npos;
+    return written(format, samples::sample_report());
 }
 
 std::size_t count_lines(const std::string& text, std::string_view beginning) {
@@ -42,8 +40,8 @@ std::size_t count_lines(const std::string& text, std::string_view beginning) {
 
 /// A report of one failure that is as wide as a report can make it, so often.
 report failing_often(std::size_t times) {
-    report made = test::sample_report();
-    requirement_result broken = test::sample_failure();
+    report made = samples::sample_report();
+    requirement_result broken = samples::sample_failure();
     made.exchanges[1].request.body = std::string(4000, 'x');
     made.results.assign(times, broken);
     return made;
@@ -59,7 +57,7 @@ const access_cell& cell_of(const access_matrix& matrix, operation_id operation, 
 }
 
 exchange at_space(std::string_view id, key_role key, unsigned status) {
-    exchange made = test::sample_exchange(1, operation_id::get_space, key, status);
+    exchange made = samples::sample_exchange(1, operation_id::get_space, key, status);
     made.request.url = "http://127.0.0.1:8080/v1/spaces/" + std::string(id) + "?x=1";
     return made;
 }
@@ -88,13 +86,13 @@ TEST_CASE("every format tells the failures that a baseline knows from new ones")
 }
 
 TEST_CASE("the target profile collects what was seen where several ways are right") {
-    const auto all = target_profile(test::sample_report());
+    const auto all = target_profile(samples::sample_report());
     REQUIRE(all.size() == 2);
     CHECK(all[0].row->id == "spaces.create.status");
     CHECK(all[0].seen.front() == "POST of a space: 200");
     CHECK(all[1].seen == std::vector<std::string>{"events that arrive one after the other"});
 
-    report contrary = test::sample_report();
+    report contrary = samples::sample_report();
     requirement_result& result = contrary.results[5];
     result.violated = 2;
     result.held = 0;
@@ -104,7 +102,7 @@ TEST_CASE("the target profile collects what was seen where several ways are righ
 }
 
 TEST_CASE("the JSON report has the target profile and every other field as its schema has them") {
-    const json::value made = to_json(test::sample_report());
+    const json::value made = to_json(samples::sample_report());
     for (const auto& violation : schemas::validator_for("report").validate(made))
         FAIL_CHECK(violation.pointer << ": " << violation.sentence);
     const json::value& observed = made.at("target").at("observed");
@@ -126,7 +124,7 @@ TEST_CASE("markup carries no character that XML 1.0 cannot") {
 }
 
 TEST_CASE("a workflow command ends at its line and its title at the colons") {
-    report shown = test::sample_report();
+    report shown = samples::sample_report();
     shown.results.resize(2);
     shown.results[1].actual = "100%\n::error::owned";
     const std::string text = written("github", shown);
@@ -183,7 +181,7 @@ TEST_CASE("an HTML page shows when each part of a stream came") {
 }
 
 TEST_CASE("the key matrix agrees with what the reference gives each key") {
-    report seen = test::sample_report();
+    report seen = samples::sample_report();
     seen.exchanges = {
         at_space("sp_1", key_role::space, 200),        at_space("sp_2", key_role::space, 404),
         at_space("sp_1", key_role::organization, 403), at_space("sp_1", key_role::none, 401),
@@ -203,7 +201,7 @@ TEST_CASE("the key matrix agrees with what the reference gives each key") {
 }
 
 TEST_CASE("what was written between two looks is shown with them") {
-    report shown = test::sample_report();
+    report shown = samples::sample_report();
     shown.exchanges = {at_space("sp_1", key_role::organization, 200),
                        at_space("sp_2", key_role::organization, 200),
                        at_space("sp_1", key_role::organization, 200),

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/texts.hpp"
 
 #include <moonage_proto/conformance/reporters.hpp>
 #include <moonage_proto/requirements.hpp>
@@ -10,6 +11,7 @@
 
 using namespace moonage_proto;
 using namespace moonage_proto::conformance;
+using test::contains;
 
 namespace {
 
@@ -67,10 +69,6 @@ std::string text_of(const report& shown, const report_options& options = {}) {
     std::ostringstream out;
     write_text(out, shown, options);
     return out.str();
-}
-
-bool contains(const std::string& text, std::string_view words) {
-    return text.find(words) != std::string::npos;
 }
 
 } // namespace

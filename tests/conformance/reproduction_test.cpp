@@ -11,7 +11,7 @@ namespace {
 
 exchange sent(std::size_t number, operation_id operation, std::string_view path, unsigned status,
               std::string body = "{}") {
-    exchange made = test::sample_exchange(number, operation, key_role::organization, status);
+    exchange made = samples::sample_exchange(number, operation, key_role::organization, status);
     made.request.url = "http://host/v1" + std::string(path);
     made.request.headers = {};
     made.response->body = std::move(body);
@@ -23,7 +23,7 @@ std::vector<std::string> lines_for(std::vector<exchange> exchanges,
                                    std::string_view id = "action.get.status") {
     report made;
     made.exchanges = std::move(exchanges);
-    requirement_result result = test::sample_result(id, verdict::fail);
+    requirement_result result = samples::sample_result(id, verdict::fail);
     result.exchanges = {made.exchanges.back().number};
     result.telling = 1;
     std::istringstream text(reproduction(result, made));

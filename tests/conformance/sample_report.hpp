@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace moonage_proto::test {
+namespace moonage_proto::samples {
 
 /// What a target may send to break out of a report: of HTML, XML, Markdown, YAML, TAP and workflow
 /// commands, with control characters and bytes that are not UTF-8.
@@ -148,4 +148,4 @@ inline conformance::report sample_report() {
     return made;
 }
 
-} // namespace moonage_proto::test
+} // namespace moonage_proto::samples

@@ -14,7 +14,7 @@ std::string trigger(api& it, std::string_view body) {
     return it.space_path + "/actions/" + text_at(got.json(), "/id");
 }
 
-std::string body_of(const api& it, const char* prompt) {
+std::string trigger_body(const api& it, const char* prompt) {
     return json::serialize(json::object{{"prompt", it.profile.at("prompts").at(prompt)}});
 }
 
@@ -26,7 +26,7 @@ std::string status(api& it, const std::string& path) {
 
 TEST_CASE("An action goes through its statuses with the clock") {
     api it;
-    const std::string path = trigger(it, body_of(it, "completes"));
+    const std::string path = trigger(it, trigger_body(it, "completes"));
     CHECK(status(it, path) == "pending");
     it.time->advance(35ms);
     CHECK(status(it, path) == "planning");
@@ -60,7 +60,7 @@ TEST_CASE("The total duration of an action is that of its steps") {
 
 TEST_CASE("A prompt can have its action fail") {
     api it;
-    const std::string path = trigger(it, body_of(it, "fails"));
+    const std::string path = trigger(it, trigger_body(it, "fails"));
     it.time->advance(1s);
     const json::value failed = it.get(path).json();
     CHECK(text_at(failed, "/status") == "failed");
@@ -70,7 +70,7 @@ TEST_CASE("A prompt can have its action fail") {
 
 TEST_CASE("A prompt can have its action take seconds") {
     api it;
-    const std::string path = trigger(it, body_of(it, "slow"));
+    const std::string path = trigger(it, trigger_body(it, "slow"));
     it.time->advance(3s);
     CHECK(status(it, path) == "running");
     it.time->advance(3s);
@@ -88,7 +88,7 @@ TEST_CASE("An action that hangs is cancelled by timeout") {
 
 TEST_CASE("Deleting a space cancels what runs in it") {
     api it;
-    const std::string path = trigger(it, body_of(it, "slow"));
+    const std::string path = trigger(it, trigger_body(it, "slow"));
     it.time->advance(100ms);
     it.call("DELETE", it.space_path);
     CHECK(status(it, path) == "cancelled");
@@ -98,19 +98,19 @@ TEST_CASE("More actions at once than the plan allows are answered 429") {
     api it;
     std::vector<std::string> paths;
     for (int i = 0; i != 5; ++i)
-        paths.push_back(trigger(it, body_of(it, "slow")));
-    const reply got = it.post(it.space_path + "/actions", body_of(it, "completes"));
+        paths.push_back(trigger(it, trigger_body(it, "slow")));
+    const reply got = it.post(it.space_path + "/actions", trigger_body(it, "completes"));
     CHECK(got.status == 429);
     CHECK(got.code() == "rate_limit_exceeded");
     CHECK(got.header("retry-after") == "5");
     CHECK(got.json().at_pointer("/error/retry_after") == 5);
     it.time->advance(5s);
-    CHECK(it.post(it.space_path + "/actions", body_of(it, "completes")).status == 202);
+    CHECK(it.post(it.space_path + "/actions", trigger_body(it, "completes")).status == 202);
 }
 
 TEST_CASE("An action is found in its own space only") {
     api it;
-    const std::string path = trigger(it, body_of(it, "completes"));
+    const std::string path = trigger(it, trigger_body(it, "completes"));
     const std::string id = path.substr(path.rfind('/'));
     const std::string other = text_at(it.get("/v1/spaces?offset=1").json(), "/data/0/id");
     CHECK(it.get(path).status == 200);
@@ -120,7 +120,7 @@ TEST_CASE("An action is found in its own space only") {
 
 TEST_CASE("An action with the default settings takes about 0.3 s of real time") {
     api it({}, true);
-    const std::string path = trigger(it, body_of(it, "completes"));
+    const std::string path = trigger(it, trigger_body(it, "completes"));
     std::string now;
     for (int i = 0; i != 90 && now != "completed"; ++i) {
         std::this_thread::sleep_for(20ms);

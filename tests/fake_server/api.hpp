@@ -46,6 +46,8 @@ inline std::string request_text(std::string_view method, std::string_view target
     return text.append(more_headers).append("\r\n").append(body);
 }
 
+inline const std::string get_spaces = request_text("GET", "/v1/spaces", organization_key);
+
 /// Checks that a body is as the schemas say: of the operation, or the error envelope.
 inline void check_body(std::string_view method, std::string_view target, const reply& got) {
     std::string_view schema = "error_envelope";

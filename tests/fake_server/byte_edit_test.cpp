@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 using test::body_of;
 using test::edited;
 using test::received;
+using test::sample_stream;
 using test::writing;
 
 namespace {
@@ -27,19 +28,15 @@ response_plan hello() {
     return text_answer(200, "text/plain", "hello");
 }
 
-response_plan stream() {
-    return test::sample_stream();
-}
-
 } // namespace
 
 TEST_CASE("A body is framed in chunks, and a stream by its length") {
     const received chunked(edited(R"({"framing": "chunked"})", hello()));
     CHECK(chunked.is_reusable);
     CHECK(chunked.text.ends_with("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"));
-    const received whole(edited(R"({"framing": "length"})", stream()));
+    const received whole(edited(R"({"framing": "length"})", sample_stream()));
     CHECK(whole.is_reusable);
-    CHECK(whole.body() == body_of(stream()));
+    CHECK(whole.body() == body_of(sample_stream()));
     CHECK(whole.text.find("Content-Length: " + std::to_string(whole.body().size())) !=
           std::string::npos);
 }
@@ -52,7 +49,7 @@ TEST_CASE("A body ends with the connection") {
 }
 
 TEST_CASE("The first chunk's size is no number") {
-    const received it(edited(R"({"framing": "bad_chunk"})", stream()));
+    const received it(edited(R"({"framing": "bad_chunk"})", sample_stream()));
     CHECK(it.body().starts_with("size\r\nevent: progress\n"));
     CHECK(it.body().ends_with("\r\n0\r\n\r\n"));
     const received empty(edited(R"({"framing": "bad_chunk"})", text_answer(200, "a/b", "")));
@@ -86,12 +83,12 @@ TEST_CASE("The writer's own headers are written in the case of the others") {
     CHECK(
         received(edited(R"({"header_names": "lower"})", hello()))
             .text.starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 5"));
-    CHECK(received(edited(R"({"header_names": "upper"})", stream()))
+    CHECK(received(edited(R"({"header_names": "upper"})", sample_stream()))
               .text.find("\r\nTRANSFER-ENCODING: chunked\r\n") != std::string::npos);
 }
 
 TEST_CASE("A rendered plan is on the wire what the plan itself would be") {
-    for (const response_plan& plan : {hello(), stream(), empty_answer()})
+    for (const response_plan& plan : {hello(), sample_stream(), empty_answer()})
         for (const bool without_body : {false, true}) {
             answer_form form;
             form.without_body = without_body;
@@ -173,7 +170,7 @@ TEST_CASE("The bytes of all rules are edited kind by kind") {
     const behaviour* const all[] = {&breaks, &splits};
     test::editor rules;
     edit_context context{rules.asked, rules.now, rules.random};
-    response_plan plan = stream();
+    response_plan plan = sample_stream();
     edit_bytes(all, plan, context);
     const received it(std::move(plan));
     CHECK(it.text.size() == 200);

@@ -30,7 +30,7 @@ struct editing {
         return got[0];
     }
 
-    std::vector<int> numbers_so_far() { return numbers(receiver.wait_for(0)); }
+    std::vector<int> numbers_so_far() { return event_numbers(receiver.wait_for(0)); }
 
     webhook_receiver receiver;
     dispatching sender;
@@ -76,7 +76,7 @@ TEST_CASE("A delivery is repeated although it was answered by 2xx") {
     it.sender.publish(2);
     it.sender.settle();
     const auto got = it.receiver.wait_for(4);
-    CHECK(numbers(got) == std::vector<int>{1, 1, 1, 2});
+    CHECK(event_numbers(got) == std::vector<int>{1, 1, 1, 2});
     CHECK(got.at(2).body == got.at(0).body);
     CHECK(it.sender.record(0).attempts.size() == 3);
     CHECK(it.sender.record(0).state == delivery_state::delivered);

@@ -125,7 +125,7 @@ struct dispatching {
 };
 
 /// The numbers of the events that came.
-inline std::vector<int> numbers(const std::vector<test::delivery>& got) {
+inline std::vector<int> event_numbers(const std::vector<test::delivery>& got) {
     std::vector<int> made;
     for (const auto& each : got)
         made.push_back(each.json().at("data").at("number").to_number<int>());

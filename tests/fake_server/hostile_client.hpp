@@ -6,8 +6,6 @@
 
 namespace test {
 
-inline const std::string get_spaces = request_text("GET", "/v1/spaces", organization_key);
-
 /// All of a request that creates a space but what tells the length of its body.
 inline const std::string post_head =
     "POST /v1/spaces HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + organization_key +

@@ -15,8 +15,6 @@ options with_small_limits() {
     return how;
 }
 
-const std::string get_spaces = request_text("GET", "/v1/spaces", organization_key);
-
 } // namespace
 
 TEST_CASE("A connection serves one request after the other") {

@@ -9,7 +9,7 @@ using namespace test;
 
 TEST_CASE("Scripted steps take the place of the server's own") {
     engine world;
-    action_edit edit = with_steps({step("a", 100), step("b", 50)});
+    action_edit edit = with_steps({timed_step("a", 100), timed_step("b", 50)});
     edit.steps->front().tool = "a.tool";
     action_record& it = world.start(edit);
     world.time.advance(70ms);
@@ -27,7 +27,7 @@ TEST_CASE("Scripted steps take the place of the server's own") {
 
 TEST_CASE("A step runs until all its tries are over") {
     engine world;
-    action_edit edit = with_steps({step("a", 100)});
+    action_edit edit = with_steps({timed_step("a", 100)});
     edit.steps->front().retries = 2;
     action_record& it = world.start(edit);
     world.time.advance(70ms + 299ms);
@@ -39,7 +39,8 @@ TEST_CASE("A step runs until all its tries are over") {
 
 TEST_CASE("An action fails with the step that is to fail, and none begins after it") {
     engine world;
-    action_record& it = world.start(with_steps({step("a", 10), failing("b", 10), step("c", 10)}));
+    action_record& it =
+        world.start(with_steps({timed_step("a", 10), failing("b", 10), timed_step("c", 10)}));
     world.time.advance(70ms + 15ms);
     CHECK(world.sight(it) == "running: completed running pending");
     world.time.advance(5ms);
@@ -124,7 +125,8 @@ TEST_CASE("An action holds no place once its space is gone") {
 TEST_CASE("Times beyond all measure do no harm") {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     engine world;
-    action_edit edit = with_steps({step("a", most), step("b", most), step("c", -5)});
+    action_edit edit =
+        with_steps({timed_step("a", most), timed_step("b", most), timed_step("c", -5)});
     edit.steps->front().retries = most;
     edit.timeout_ms = most;
     action_record& it = world.start(edit);

@@ -57,7 +57,7 @@ struct engine {
     int started = 0;
 };
 
-inline scripted_step step(const char* name, std::int64_t duration_ms) {
+inline scripted_step timed_step(const char* name, std::int64_t duration_ms) {
     return {name, std::nullopt, duration_ms, std::nullopt, std::nullopt};
 }
 

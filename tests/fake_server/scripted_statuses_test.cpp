@@ -85,7 +85,7 @@ TEST_CASE("Polls move an action by one change each, and time does not") {
 TEST_CASE("Polls show every change, even where all takes no time") {
     engine world;
     world.settings.step_duration = 0ms;
-    action_record& it = world.start(by_polls(with_steps({step("a", 0)})));
+    action_record& it = world.start(by_polls(with_steps({timed_step("a", 0)})));
     CHECK(polls(world, it, 4) ==
           texts{"pending:", "planning:", "running: running", "completed: completed"});
     CHECK(world.poll(it).total_duration_ms->as_double() == 0);

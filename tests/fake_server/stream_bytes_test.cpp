@@ -16,16 +16,13 @@ using namespace std::chrono_literals;
 using test::body_of;
 using test::edited;
 using test::received;
+using test::sample_stream;
 using test::writing;
 
 namespace {
 
-response_plan stream(std::chrono::milliseconds pause = 0ms) {
-    return test::sample_stream(pause);
-}
-
 std::string stream_text(const std::string& edit) {
-    return body_of(edited(R"({"stream": )" + edit + "}", stream()));
+    return body_of(edited(R"({"stream": )" + edit + "}", sample_stream()));
 }
 
 /// Types and data; where in the stream an event stands is another matter.
@@ -38,7 +35,8 @@ std::vector<std::pair<std::string, std::string>> events_of(std::string_view text
 
 std::vector<std::size_t> sizes_after(const std::string& segments) {
     std::vector<std::size_t> sizes;
-    const response_plan plan = edited(R"({"stream": {"segments": )" + segments + "}}", stream());
+    const response_plan plan =
+        edited(R"({"stream": {"segments": )" + segments + "}}", sample_stream());
     for (const step::event& each : test::steps_of<step::event>(plan))
         sizes.push_back(each.bytes.size());
     return sizes;
@@ -47,7 +45,7 @@ std::vector<std::size_t> sizes_after(const std::string& segments) {
 } // namespace
 
 TEST_CASE("Line ends of every kind and a byte order mark leave the events equal") {
-    const std::string plain = body_of(stream());
+    const std::string plain = body_of(sample_stream());
     CHECK(stream_text(R"({"line_end": "lf"})") == plain);
     CHECK(stream_text(R"({"line_end": "crlf"})").find("\r\n\r\n") != std::string::npos);
     CHECK(stream_text(R"({"line_end": "cr"})").find('\n') == std::string::npos);
@@ -58,13 +56,14 @@ TEST_CASE("Line ends of every kind and a byte order mark leave the events equal"
 }
 
 TEST_CASE("Line ends that differ become one kind") {
-    const response_plan plan = edited(
-        R"({"body": {"text": "a\r\nb\rc\n\r\n"}, "stream": {"line_end": "crlf"}})", stream());
+    const response_plan plan =
+        edited(R"({"body": {"text": "a\r\nb\rc\n\r\n"}, "stream": {"line_end": "crlf"}})",
+               sample_stream());
     CHECK(body_of(plan) == "a\r\nb\r\nc\r\n\r\n");
 }
 
 TEST_CASE("Pauses stay between their events where line ends change their places") {
-    const response_plan plan = edited(R"({"stream": {"line_end": "crlf"}})", stream(100ms));
+    const response_plan plan = edited(R"({"stream": {"line_end": "crlf"}})", sample_stream(100ms));
     REQUIRE(plan.steps.size() == 9);
     CHECK(std::holds_alternative<step::delay>(plan.steps[2]));
     CHECK(std::get<step::event>(plan.steps[1]).bytes.ends_with("\r\n\r\n"));
@@ -72,31 +71,33 @@ TEST_CASE("Pauses stay between their events where line ends change their places"
 }
 
 TEST_CASE("A stream that is cut ends as if it were complete") {
-    const received it(edited(R"({"stream": {"cut_after_byte": 10}})", stream()));
+    const received it(edited(R"({"stream": {"cut_after_byte": 10}})", sample_stream()));
     CHECK(it.is_reusable);
     CHECK(it.body() == "a\r\nevent: pro\r\n0\r\n\r\n");
 }
 
 TEST_CASE("A stream is cut by the end of the connection, with or without a reset") {
     const received closed(
-        edited(R"({"stream": {"cut_after_byte": 10, "end": "close"}})", stream()));
+        edited(R"({"stream": {"cut_after_byte": 10, "end": "close"}})", sample_stream()));
     CHECK(closed.it.kept().end == wire_end::broken_off);
     CHECK(closed.body() == "a\r\nevent: pro\r\n");
-    const received reset(edited(R"({"stream": {"cut_after_event": 1, "end": "reset"}})", stream()));
+    const received reset(
+        edited(R"({"stream": {"cut_after_event": 1, "end": "reset"}})", sample_stream()));
     CHECK(reset.it.kept().end == wire_end::broken_off);
     CHECK(reset.segments.size() == 1);
 }
 
 TEST_CASE("A stream of a told length that is cut off has told the whole length") {
-    const received it(edited(
-        R"({"framing": "length", "stream": {"cut_after_byte": 10, "end": "close"}})", stream()));
+    const received it(
+        edited(R"({"framing": "length", "stream": {"cut_after_byte": 10, "end": "close"}})",
+               sample_stream()));
     CHECK(it.body() == "event: pro");
-    const std::string whole = std::to_string(body_of(stream()).size());
+    const std::string whole = std::to_string(body_of(sample_stream()).size());
     CHECK(it.text.find("Content-Length: " + whole + "\r\n") != std::string::npos);
 }
 
 TEST_CASE("A stream that stalls says nothing until the client has enough") {
-    writing it(edited(R"({"stream": {"cut_after_byte": 10, "end": "stall"}})", stream()));
+    writing it(edited(R"({"stream": {"cut_after_byte": 10, "end": "stall"}})", sample_stream()));
     test::reply got = it.client.receive_head();
     CHECK(it.client.receive_chunk(got));
     CHECK_FALSE(it.client.has_more(50));
@@ -106,8 +107,8 @@ TEST_CASE("A stream that stalls says nothing until the client has enough") {
 }
 
 TEST_CASE("Every byte of a stream is a write of its own") {
-    const received it(edited(R"({"stream": {"segments": "bytes"}})", stream()));
-    const std::string plain = body_of(stream());
+    const received it(edited(R"({"stream": {"segments": "bytes"}})", sample_stream()));
+    const std::string plain = body_of(sample_stream());
     REQUIRE(it.segments.size() == plain.size() + 1);
     CHECK(it.segments[1] == "1\r\nv\r\n");
     CHECK(it.is_reusable);
@@ -115,7 +116,7 @@ TEST_CASE("Every byte of a stream is a write of its own") {
 }
 
 TEST_CASE("A stream is split every so many bytes, or where the script says") {
-    const std::size_t size = body_of(stream()).size();
+    const std::size_t size = body_of(sample_stream()).size();
     const std::vector<std::size_t> hundreds = sizes_after("100");
     CHECK(hundreds.front() == 100);
     CHECK(hundreds.size() == (size + 99) / 100);
@@ -125,17 +126,18 @@ TEST_CASE("A stream is split every so many bytes, or where the script says") {
 }
 
 TEST_CASE("Pauses split a stream too") {
-    const response_plan plan = edited(R"({"stream": {"segments": [3]}})", stream(100ms));
+    const response_plan plan = edited(R"({"stream": {"segments": [3]}})", sample_stream(100ms));
     CHECK(test::steps_of<step::event>(plan).size() == 4);
     CHECK(test::steps_of<step::delay>(plan).size() == 2);
-    CHECK(body_of(plan) == body_of(stream(100ms)));
+    CHECK(body_of(plan) == body_of(sample_stream(100ms)));
 }
 
 TEST_CASE("All of a stream comes in one write at the end") {
-    const received it(edited(R"({"stream": {"segments": "joined"}})", stream()));
+    const received it(edited(R"({"stream": {"segments": "joined"}})", sample_stream()));
     CHECK(it.segments.size() == 1);
     CHECK(it.text.ends_with("\r\n0\r\n\r\n"));
-    const response_plan plan = edited(R"({"stream": {"segments": "joined"}})", stream(100ms));
+    const response_plan plan =
+        edited(R"({"stream": {"segments": "joined"}})", sample_stream(100ms));
     CHECK(test::steps_of<step::delay>(plan).size() == 2);
-    CHECK(std::get<step::body>(plan.steps.back()).bytes == body_of(stream(100ms)));
+    CHECK(std::get<step::body>(plan.steps.back()).bytes == body_of(sample_stream(100ms)));
 }

@@ -19,12 +19,12 @@ using test::edited;
 namespace {
 
 /// Six events: four of progress, a result and the last; pauses after the first and the third.
-response_plan stream() {
+response_plan work_stream() {
     return stream_plan(work_on("hello \u00e9", 100ms));
 }
 
 response_plan stream_after(const std::string& edit) {
-    return edited(R"({"stream": )" + edit + "}", stream());
+    return edited(R"({"stream": )" + edit + "}", work_stream());
 }
 
 std::string text_after(const std::string& edit) {
@@ -58,7 +58,8 @@ const types untouched{"progress", "progress", "progress", "progress", "result", 
 } // namespace
 
 TEST_CASE("An edit that chooses nothing leaves the stream as it is") {
-    CHECK(text_after(R"({"events": [{"event": "other", "drop": true}]})") == body_of(stream()));
+    CHECK(text_after(R"({"events": [{"event": "other", "drop": true}]})") ==
+          body_of(work_stream()));
     CHECK(types_after(R"({"nth": 0, "drop": true})") == untouched);
     CHECK(types_after(R"({"nth": 7, "drop": true})") == untouched);
     CHECK(types_after(R"({"nth": -7, "drop": true})") == untouched);
@@ -99,7 +100,7 @@ TEST_CASE("A stream stops growing before it fills the memory") {
     CHECK(repeated.size() < bound);
     CHECK(text_after(R"({"events": [{"repeat": 100}], "heartbeat": ")" + text + "\"}").size() <
           bound);
-    CHECK(text_after(R"({"long_line": 1000000000000})") == body_of(stream()));
+    CHECK(text_after(R"({"long_line": 1000000000000})") == body_of(work_stream()));
 }
 
 TEST_CASE("An event's data become others, or their JSON is edited") {
@@ -130,7 +131,7 @@ TEST_CASE("A pause comes before an event") {
 TEST_CASE("Every pause between events is another") {
     const response_plan plan = stream_after(R"({"step_delay_ms": 5})");
     CHECK(pauses_of(plan) == std::vector<std::chrono::nanoseconds>{5ms, 5ms});
-    CHECK(body_of(plan) == body_of(stream()));
+    CHECK(body_of(plan) == body_of(work_stream()));
 }
 
 TEST_CASE("New events come before and after others, with the fields that they are given") {
@@ -158,12 +159,12 @@ TEST_CASE("Nothing comes after so many events") {
     CHECK(test::read_events(body_of(plan)).size() == 2);
     CHECK(pauses_of(plan).size() == 1);
     CHECK(text_after(R"({"cut_after_event": 0})").empty());
-    CHECK(text_after(R"({"cut_after_event": 9})") == body_of(stream()));
+    CHECK(text_after(R"({"cut_after_event": 9})") == body_of(work_stream()));
 }
 
 TEST_CASE("Data over several lines are the same JSON") {
     const response_plan plan = stream_after(R"({"data_lines": true})");
-    CHECK(values_of(plan) == values_of(stream()));
+    CHECK(values_of(plan) == values_of(work_stream()));
     CHECK(body_of(plan).find("\ndata: }\n") != std::string::npos);
 }
 
@@ -172,12 +173,12 @@ TEST_CASE("Each event has its number as its id") {
     REQUIRE(events.size() == 6);
     CHECK(events[0].last_event_id == "1");
     CHECK(events[5].last_event_id == "6");
-    CHECK(events[5].data == test::read_events(body_of(stream()))[5].data);
+    CHECK(events[5].data == test::read_events(body_of(work_stream()))[5].data);
 }
 
 TEST_CASE("A stream says when to reconnect before its first event") {
     const std::string text = text_after(R"({"retry_ms": 1500})");
-    CHECK(text == "retry: 1500\n\n" + body_of(stream()));
+    CHECK(text == "retry: 1500\n\n" + body_of(work_stream()));
 }
 
 TEST_CASE("A comment comes before each event, in a write of its own, and is no event") {
@@ -185,16 +186,16 @@ TEST_CASE("A comment comes before each event, in a write of its own, and is no e
     const auto blocks = test::steps_of<step::event>(plan);
     REQUIRE(blocks.size() == 12);
     CHECK(blocks[0].bytes == ": ping\n\n");
-    CHECK(values_of(plan) == values_of(stream()));
+    CHECK(values_of(plan) == values_of(work_stream()));
 }
 
 TEST_CASE("The result's data are padded to a line of so many bytes, and are the same JSON") {
     const response_plan plan = stream_after(R"({"long_line": 5000})");
-    CHECK(values_of(plan) == values_of(stream()));
+    CHECK(values_of(plan) == values_of(work_stream()));
     const std::string text = body_of(plan);
     const std::size_t line = text.rfind("data: ", text.rfind("event: done"));
     CHECK(text.find('\n', line) - line == 5000);
-    CHECK(text_after(R"({"long_line": 1})") == body_of(stream()));
+    CHECK(text_after(R"({"long_line": 1})") == body_of(work_stream()));
 }
 
 TEST_CASE("Bytes that are not UTF-8 stand in the result's content, in two writes") {
@@ -214,12 +215,12 @@ TEST_CASE("A text in place of a stream is a stream, and its events can be edited
     const response_plan plan =
         edited(R"({"body": {"text": ": a\ndata: 1\r\n\r\nevent: x\ndata: 2\n\ndata: 3"},
                    "stream": {"events": [{"event": "x", "data": "4"}]}})",
-               stream());
+               work_stream());
     CHECK(body_of(plan) == ": a\ndata: 1\r\n\r\nevent: x\ndata: 4\n\ndata: 3");
 }
 
 TEST_CASE("A JSON value in place of a stream is no stream") {
-    response_plan plan = edited(R"({"body": {"json": {}}})", stream());
+    response_plan plan = edited(R"({"body": {"json": {}}})", work_stream());
     CHECK(body_of(plan) == "{}");
     CHECK_FALSE(plan.head()->is_stream);
     CHECK(test::header_of(plan, "Content-Type") == "application/json");

@@ -27,8 +27,6 @@ tls_client connect(const server& to, const std::string& host = "localhost", int 
     return {"127.0.0.1", to.port(), host, to.ca_certificate(), version};
 }
 
-const std::string get_spaces = request_text("GET", "/v1/spaces", organization_key);
-
 /// Whether a client that does all right is served.
 bool serves(const server& asked) {
     tls_client client = connect(asked);

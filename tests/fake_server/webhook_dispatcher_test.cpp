@@ -176,7 +176,7 @@ TEST_CASE("Deliveries that are cancelled are broken off, and those of later even
     for (int number : {1, 2, 3})
         sender.publish(number);
     sender.settle();
-    CHECK(numbers(receiver.wait_for(0)) == std::vector<int>{1});
+    CHECK(event_numbers(receiver.wait_for(0)) == std::vector<int>{1});
     sender.it.cancel_waiting();
     CHECK_FALSE(sender.it.is_busy());
     CHECK(sender.busy.is_idle());
@@ -187,7 +187,7 @@ TEST_CASE("Deliveries that are cancelled are broken off, and those of later even
     sender.publish(4);
     sender.settle();
     sender.advance(60s);
-    CHECK(numbers(receiver.wait_for(0)) == std::vector<int>{1, 4, 4});
+    CHECK(event_numbers(receiver.wait_for(0)) == std::vector<int>{1, 4, 4});
 }
 
 TEST_CASE("A request on its way is broken off when deliveries are cancelled") {

@@ -10,13 +10,14 @@ using namespace test;
 
 namespace {
 
-const std::string secret = "your-webhook-secret";
+const std::string registered_secret = "your-webhook-secret";
 
 void subscribe(api& it, const webhook_receiver& receiver, const json::array& events) {
-    const json::object body{{"url", receiver.url()}, {"events", events}, {"secret", secret}};
+    const json::object body{
+        {"url", receiver.url()}, {"events", events}, {"secret", registered_secret}};
     const reply got = it.post("/v1/webhooks", json::serialize(body));
     REQUIRE(got.status == 201);
-    CHECK(got.body.find(secret) == std::string::npos);
+    CHECK(got.body.find(registered_secret) == std::string::npos);
     CHECK(got.json().at("events") == events);
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("Each event is delivered to who asked for it, signed, and to nobody el
         CHECK(got[0].event() == event);
         CHECK(moonage_proto::schemas::validator_for("webhook_delivery").is_valid(got[0].json()));
         CHECK(moonage_proto::webhook_signature::verify(
-            got[0].body, got[0].header("X-Moonage-Signature"), secret));
+            got[0].body, got[0].header("X-Moonage-Signature"), registered_secret));
         CHECK(all_others.wait_for(1, 30).empty());
     }
 }

@@ -2,6 +2,7 @@
 # Reads FOLDER/report.tap with TAP::Parser and compares it with FOLDER/report.json.
 use strict;
 use warnings;
+use Encode 'decode_utf8';
 
 unless (eval { require TAP::Parser; require JSON::PP; 1 }) {
     print "skipped: TAP::Parser and JSON::PP (Debian's perl) are not installed\n";
@@ -13,7 +14,7 @@ my $folder = shift;
 sub bytes_of {
     my $path = shift;
     local $/;
-    open my $file, '<', $path or die "$path: $!\n";
+    open my $file, '<:raw', $path or die "$path: $!\n";
     return <$file>;
 }
 
@@ -24,7 +25,7 @@ sub expect {
 
 my $report  = JSON::PP->new->utf8->decode(bytes_of("$folder/report.json"));
 my %result  = map { $_->{id} => $_ } @{$report->{results}};
-my $parser  = TAP::Parser->new({tap => bytes_of("$folder/report.tap")});
+my $parser  = TAP::Parser->new({tap => decode_utf8(bytes_of("$folder/report.tap"))});
 my (%seen, $id);
 while (my $line = $parser->next) {
     expect(!$line->is_unknown, 'not TAP: ' . $line->raw);

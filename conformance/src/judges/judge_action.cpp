@@ -11,7 +11,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_action[] = {
     "action.get.id",
     "action.get.is-the-action-asked",
     "action.get.status",
@@ -172,7 +172,7 @@ void judge_total(const bench& at, const json::value* action, bool completed) {
 } // namespace
 
 std::span<const requirement_id> action_requirements() {
-    return decided;
+    return decided_by_action;
 }
 
 void judge_action(const bench& at) {

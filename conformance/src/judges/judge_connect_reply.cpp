@@ -6,7 +6,8 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {"integrations.connect.returns-authorization-url"};
+constexpr requirement_id decided_by_connect_reply[] = {
+    "integrations.connect.returns-authorization-url"};
 
 bool carries(const std::string& url, std::string_view parameter) {
     for (const char before : {'?', '&'})
@@ -32,7 +33,7 @@ std::optional<std::string> find_authorization_url(const exchange& reply) {
 }
 
 std::span<const requirement_id> connect_reply_requirements() {
-    return decided;
+    return decided_by_connect_reply;
 }
 
 void judge_connect_reply(const bench& at) {

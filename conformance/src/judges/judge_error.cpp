@@ -7,7 +7,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_error[] = {
     "error.envelope",
     "error.code-is-string",
     "error.message-is-string",
@@ -100,7 +100,7 @@ std::string envelope_of(const exchange& seen) {
 } // namespace
 
 std::span<const requirement_id> error_requirements() {
-    return decided;
+    return decided_by_error;
 }
 
 void judge_error(const bench& at) {

@@ -5,8 +5,8 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {"api.replies-are-json", "api.content-type-of-replies",
-                                      "api.content-type-of-requests"};
+constexpr requirement_id decided_by_media_type[] = {
+    "api.replies-are-json", "api.content-type-of-replies", "api.content-type-of-requests"};
 
 constexpr std::string_view json_type = "application/json";
 
@@ -46,7 +46,7 @@ void judge_request(const bench& at) {
 } // namespace
 
 std::span<const requirement_id> media_type_requirements() {
-    return decided;
+    return decided_by_media_type;
 }
 
 void judge_media_type(const bench& at) {

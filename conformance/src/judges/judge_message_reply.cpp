@@ -5,13 +5,13 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {"messages.send.stream-default-false",
-                                      "messages.send.stream-false"};
+constexpr requirement_id decided_by_message_reply[] = {"messages.send.stream-default-false",
+                                                       "messages.send.stream-false"};
 
 } // namespace
 
 std::span<const requirement_id> message_reply_requirements() {
-    return decided;
+    return decided_by_message_reply;
 }
 
 void judge_message_reply(const bench& at) {

@@ -15,7 +15,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_rate_limit[] = {
     "rate-limit.headers-on-every-response",
     "rate-limit.headers.limit",
     "rate-limit.headers.remaining",
@@ -139,7 +139,7 @@ void judge_retry_after(const bench& at) {
 } // namespace
 
 std::span<const requirement_id> rate_limit_requirements() {
-    return decided;
+    return decided_by_rate_limit;
 }
 
 void judge_rate_limit(const bench& at, const profile& target) {

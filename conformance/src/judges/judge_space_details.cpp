@@ -9,7 +9,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_space_details[] = {
     "spaces.get.is-the-space-asked",  "spaces.get.name",       "spaces.get.status",
     "spaces.space.status.enum",       "spaces.get.created-at", "spaces.get.includes-integrations",
     "spaces.get.includes-statistics",
@@ -60,7 +60,7 @@ void judge_form(const bench& at, const json::value* space) {
 } // namespace
 
 std::span<const requirement_id> space_details_requirements() {
-    return decided;
+    return decided_by_space_details;
 }
 
 void judge_space_details(const bench& at) {

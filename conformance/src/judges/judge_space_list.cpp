@@ -12,7 +12,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_space_list[] = {
     "spaces.list.data",
     "spaces.list.data.items",
     "spaces.list.pagination",
@@ -164,7 +164,7 @@ void judge_filter(const bench& at, const json::array& spaces) {
 } // namespace
 
 std::span<const requirement_id> space_list_requirements() {
-    return decided;
+    return decided_by_space_list;
 }
 
 void judge_space_list(const bench& at) {

@@ -8,7 +8,7 @@ namespace moonage_proto::conformance {
 
 namespace {
 
-constexpr requirement_id decided[] = {
+constexpr requirement_id decided_by_stream[] = {
     "stream.media-type",
     "stream.sse-syntax",
     "stream.utf-8",
@@ -117,7 +117,7 @@ void observe_manner(const bench& at, const read_stream& stream) {
 } // namespace
 
 std::span<const requirement_id> stream_requirements() {
-    return decided;
+    return decided_by_stream;
 }
 
 void judge_stream(const bench& at) {
