@@ -121,6 +121,9 @@ exit_code compare(const diff_options& options) {
         throw failure(exit_code::usage,
                       "diff needs the new version, and may have the old one before it "
                       "(see `moonage-proto diff --help`)");
+    if (std::ranges::any_of(options.versions, &std::string::empty))
+        throw failure(exit_code::usage, "a version is empty; give a folder, a bundle, an OpenAPI "
+                                        "file or git:REV");
     diff::change_report finished;
     finished.fail_on = level_of(options.fail_on, "--fail-on");
     finished.accept_file = options.accept;

@@ -64,6 +64,12 @@ constexpr schema_pair schema_pairs[] = {
     {"default-added", R"({})", R"({"default": null})"},
     {"others-refused", R"({})", R"({"additionalProperties": false})"},
     {"others-refused", R"({"items": [{}]})", R"({"items": [{}], "additionalItems": false})"},
+    {"type-narrowed", R"({})", R"({"items": false})"},
+    {"type-narrowed", R"({})", R"({"properties": {"y": false}})"},
+    {"type-narrowed", R"({})", R"({"properties": {"y": {"not": {}}}})"},
+    {"type-narrowed", R"({})", R"({"patternProperties": {"^x-": false}})"},
+    {"type-narrowed", R"({"patternProperties": {"^x-": {}}, "additionalProperties": false})",
+     R"({"additionalProperties": false})"},
     {"type-widened", R"({"anyOf": [{"type": "string"}]})",
      R"({"anyOf": [{"type": "object"}, {"type": "string"}]})"},
     {"alternative-added", R"({"anyOf": [{"type": "string"}]})",
@@ -335,6 +341,17 @@ TEST_CASE("a new member breaks those who read an object that had no other member
         with_member(document, R"({"additionalProperties": false, "properties": {"y": {}}})");
     CHECK(rules_of(before, after) == ids{"reply.closed-member-added"});
     CHECK(rules_of(after, before) == ids{"reply.member-removed"});
+}
+
+TEST_CASE("a member that is named now is compared with what was said of all others") {
+    const char* const of_strings = R"({"additionalProperties": {"type": "string"}})";
+    const char* const with_number = R"({"additionalProperties": {"type": "string"},
+                                        "properties": {"y": {"type": "number"}}})";
+    const char* const document = "integration.schema.json";
+    const contract before = with_member(document, of_strings);
+    const contract after = with_member(document, with_number);
+    CHECK(rules_of(before, after) == ids{"reply.member-added", "reply.type-changed"});
+    CHECK(rules_of(after, before) == ids{"reply.member-removed", "reply.type-changed"});
 }
 
 TEST_CASE("what is said of an operation is compared under its new name") {

@@ -260,6 +260,45 @@ TEST_CASE("two operations of one operationId are refused with the places of both
                               "one of them another"));
 }
 
+TEST_CASE("an OpenAPI document of others that is not of that form is refused, with the place") {
+    const struct {
+        const char* pointer;
+        const char* part;
+        const char* said;
+    } wrong[] = {
+        {"/components/parameters/depth/required", R"("true")",
+         "/components/parameters/depth/required: expected true or false"},
+        {"/components/parameters/depth/in", R"("body")",
+         "/components/parameters/depth/in: expected path, query, header or cookie"},
+        {"/paths/~1spaces~1{id}/parameters", R"({"depth": {}})",
+         "/paths/~1spaces~1{id}/parameters: expected an array"},
+        {"/paths/~1spaces~1{id}/parameters/0", R"({"$ref": "#/components/parameters/none"})",
+         "/paths/~1spaces~1{id}/parameters/0/$ref: there is no #/components/parameters/none"},
+        {"/paths/~1spaces~1{id}/parameters/0", R"({"$ref": "parameters.json#/depth"})",
+         "/paths/~1spaces~1{id}/parameters/0/$ref: parameters.json#/depth leads out of the "
+         "document; bundle what it needs into it"},
+        {"/paths/~1spaces~1{id}/patch/requestBody", R"("x")",
+         "/paths/~1spaces~1{id}/patch/requestBody: expected an object"},
+        {"/paths/~1spaces~1{id}/get/responses/404", R"({"$ref": "#/components/responses/none"})",
+         "/paths/~1spaces~1{id}/get/responses/404/$ref: there is no #/components/responses/none"},
+        {"/components/responses/space", R"({"$ref": "#/components/responses/space"})",
+         "/components/responses/space: the reference comes back to itself"},
+        {"/paths/~1spaces~1{id}/get/responses/abc", R"({"description": "?"})",
+         "/paths/~1spaces~1{id}/get/responses/abc: expected a status such as 404, 4XX or default"},
+        {"/paths/~1spaces~1{id}/get/security", "null",
+         "/paths/~1spaces~1{id}/get/security: expected an array"},
+        {"/components/responses/space/content/application~1vnd.a+json/schema",
+         R"({"$ref": "#/components/schemas/None"})",
+         "/components/responses/space/content/application~1vnd.a+json/schema/$ref: there is no "
+         "#/components/schemas/None"},
+    };
+    for (const auto& [pointer, part, said] : wrong) {
+        json::value changed = foreign();
+        put(changed, pointer, json::parse(part));
+        CHECK_THROWS_WITH(read_back(changed), ContainsSubstring(said));
+    }
+}
+
 TEST_CASE("what stands beside a reference counts from OpenAPI 3.1 on") {
     for (const char* version : {"3.0.3", "3.1.0"}) {
         json::value before = foreign();

@@ -101,7 +101,7 @@ TEST_CASE("diff of what cannot be read ends with 3, and of a wrong command line 
         CHECK(unreadable.err.starts_with("moonage-proto: "));
     }
     for (const outcome& wrong :
-         {run_tool({"diff"}), run_tool({"diff", "a", "b", "c"}),
+         {run_tool({"diff"}), run_tool({"diff", "a", "b", "c"}), run_tool({"diff", schemas, ""}),
           run_tool({"diff", schemas, "--fail-on", "bad"}),
           run_tool({"diff", schemas, "--level", "no.rule=docs"}),
           run_tool({"diff", schemas, "--report", "pdf"}),

@@ -58,6 +58,8 @@ void write_github(std::ostream& out, const change_report& finished) {
     for (const acceptance_problem& each : finished.problems)
         all["error"].push_back({each.fingerprint, each.problem,
                                 from_root_of_repository(finished.accept_file), each.line});
+    for (const std::string& note : finished.changes.notes)
+        all["warning"].push_back({"Not compared", note});
     all["notice"].insert(all["notice"].begin(),
                          {"Change of the contract", conclusion_of(finished)});
     for (const char* const kind : {"error", "warning", "notice"})

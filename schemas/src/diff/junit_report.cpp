@@ -57,6 +57,11 @@ void write_junit(std::ostream& out, const change_report& finished) {
             << attribute("line", std::to_string(each.line)) << ">\n      <failure"
             << attribute("message", each.problem) << attribute("type", "acceptance")
             << "/>\n    </testcase>\n";
+    std::string notes;
+    for (const std::string& note : finished.changes.notes)
+        notes += on_one_line(note) + '\n';
+    if (!notes.empty())
+        out << "    <system-out>" << markup_lines(notes) << "</system-out>\n";
     out << "  </testsuite>\n</testsuites>\n";
 }
 

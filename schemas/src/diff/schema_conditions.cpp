@@ -152,7 +152,7 @@ bool lists(const List& all, std::string_view keyword) {
 
 /// The alternatives of a schema that says nothing else; empty where it does, or has none.
 std::optional<std::pair<keyword_place, const char*>> only_alternatives(const schema_view& view) {
-    if (view.parts().size() != 1)
+    if (view.parts().size() != 1 || !view.parts().front().node->is_object())
         return std::nullopt;
     for (const auto& [keyword, value] : view.parts().front().node->get_object())
         if (keyword != "anyOf" && keyword != "oneOf" && !lists(for_readers, keyword))
@@ -324,9 +324,10 @@ void schema_walk::compare_notes(const pair& both) {
     std::set<std::string> keywords;
     for (const schema_view* each : {&both.old, &both.now})
         for (const schema_place& part : each->parts())
-            for (const auto& [keyword, value] : part.node->get_object())
-                if (!lists(known, keyword))
-                    keywords.emplace(keyword);
+            if (const json::object* schema = part.node->if_object())
+                for (const auto& [keyword, value] : *schema)
+                    if (!lists(known, keyword))
+                        keywords.emplace(keyword);
     for (const std::string& keyword : keywords) {
         const json::value before = joined(both.old, keyword.c_str());
         const json::value after = joined(both.now, keyword.c_str());

@@ -27,6 +27,14 @@ std::set<std::string> members_of(const schema_view& view) {
     return names;
 }
 
+/// Whether a schema names a member as one that may be there.
+bool has_member(const schema_view& view, const std::string& name) {
+    const auto homes = view.below("properties", name);
+    const bool may_be = std::ranges::none_of(
+        homes, [](const schema_place& each) { return is_nothing(*each.node); });
+    return may_be && (!homes.empty() || required_of(view).contains(name));
+}
+
 /// Where `required` names a member.
 schema_place demand_of(const schema_view& view, const std::string& name) {
     for (const keyword_place& each : view.all("required"))
@@ -69,8 +77,17 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
     const bool was_required = required_of(both.old).contains(name);
     const bool is_required = required_of(both.now).contains(name);
     // Under a condition nothing is new: the member may be there without it.
-    const bool was = both.is_conditional || members_of(both.old).contains(name);
-    const bool is = both.is_conditional || members_of(both.now).contains(name);
+    const bool was = both.is_conditional || has_member(both.old, name);
+    const bool is = both.is_conditional || has_member(both.now, name);
+    const auto compare_schemas = [&] {
+        compare(both.old.member(name), both.now.member(name), both.is_conditional);
+    };
+    // What is said of all other members held for this one, or holds for it now.
+    const auto compare_with_others = [&](const contract& from, const schema_view& view) {
+        const conjuncts others = view.member(name);
+        if (!others.empty() && !schema_view(from, others).is_false())
+            compare_schemas();
+    };
 
     const auto tell = [&](rule_id rule, const schema_place& home, const std::string& pointer,
                           const char* happened) {
@@ -81,20 +98,24 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
             state(was, was_required), state(is, is_required));
     };
 
+    if (!was && !is)
+        return compare_schemas();
     if (!was) {
         const schema_place home = home_of(both.now, name);
         if (use_.way != direction::request && refuses_others(both.old, "additionalProperties"))
             return tell("reply.closed-member-added", home, home.pointer,
                         "is new, where there were no other members");
-        return tell(of_direction(is_required ? directed_rule("required-member-added")
-                                             : directed_rule("member-added")),
-                    home, home.pointer, is_required ? "is new and required" : "is new");
+        tell(of_direction(is_required ? directed_rule("required-member-added")
+                                      : directed_rule("member-added")),
+             home, home.pointer, is_required ? "is new and required" : "is new");
+        return compare_with_others(old_, both.old);
     }
     if (!is) {
         const schema_place home = home_of(both.old, name);
-        return tell(of_direction(was_required ? directed_rule("required-member-removed")
-                                              : directed_rule("member-removed")),
-                    home, around(home.pointer), "is gone");
+        tell(of_direction(was_required ? directed_rule("required-member-removed")
+                                       : directed_rule("member-removed")),
+             home, around(home.pointer), "is gone");
+        return compare_with_others(now_, both.now);
     }
     if (was_required != is_required) {
         const schema_place home = demand_of(is_required ? both.now : both.old, name);
@@ -103,8 +124,7 @@ void schema_walk::compare_member(const pair& both, const std::string& name) {
              home, around(home.pointer), is_required ? "is required" : "is no longer required");
     }
     is_event_ = name == "event" && !use_.event.empty() && is_root(both.now);
-    compare(both.old.below("properties", name), both.now.below("properties", name),
-            both.is_conditional);
+    compare_schemas();
     is_event_ = false;
 }
 
@@ -128,8 +148,8 @@ void schema_walk::compare_others(const pair& both) {
                 for (const auto& [pattern, schema] : *members)
                     patterns.emplace(pattern);
     for (const std::string& pattern : patterns)
-        compare(both.old.below("patternProperties", pattern),
-                both.now.below("patternProperties", pattern), both.is_conditional);
+        compare(both.old.members_like(pattern), both.now.members_like(pattern),
+                both.is_conditional);
 }
 
 void schema_walk::compare_items(const pair& both) {

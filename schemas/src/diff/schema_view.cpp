@@ -79,10 +79,11 @@ schema_view::schema_view(const contract& from, const std::vector<schema_place>& 
 }
 
 void schema_view::add(const contract& from, const schema_place& place, std::size_t depth) {
-    if (place.node->is_bool()) {
-        is_false_ |= !place.node->get_bool();
+    if (*place.node == true)
         return;
-    }
+    is_false_ |= is_nothing(*place.node);
+    if (place.node->is_bool())
+        return parts_.push_back(place);
     if (!open_.insert(place.node).second)
         fail(from, place, "the reference comes back to itself");
     // What is there twice demands nothing more.
@@ -119,8 +120,9 @@ void schema_view::add_parts(const contract& from, const schema_place& place, std
 std::vector<keyword_place> schema_view::all(std::string_view keyword) const {
     std::vector<keyword_place> found;
     for (const schema_place& each : parts_)
-        if (const json::value* value = each.node->get_object().if_contains(keyword))
-            found.push_back({&each, value});
+        if (const json::object* schema = each.node->if_object())
+            if (const json::value* value = schema->if_contains(keyword))
+                found.push_back({&each, value});
     return found;
 }
 
@@ -144,6 +146,38 @@ std::vector<schema_place> schema_view::below(std::string_view keyword,
             if (const json::value* found = members->if_contains(member))
                 made.push_back(each.schema->below(keyword, member, *found));
     return made;
+}
+
+std::vector<schema_place> schema_view::below_or_other(std::string_view keyword,
+                                                      std::string_view name) const {
+    std::vector<schema_place> made = below(keyword, name);
+    for (const keyword_place& each : all("additionalProperties")) {
+        const json::object& schema = each.schema->node->get_object();
+        const json::value* named = schema.if_contains(keyword);
+        if (named && named->is_object() && named->get_object().contains(name))
+            continue;
+        schema_place other = each.schema->below(keyword, name, *each.value);
+        other.pointer = each.schema->pointer + "/additionalProperties";
+        made.push_back(std::move(other));
+    }
+    return made;
+}
+
+std::vector<schema_place> schema_view::member(std::string_view name) const {
+    // A pattern may fit the name; what it says is compared with the pattern.
+    return first("patternProperties") ? below("properties", name)
+                                      : below_or_other("properties", name);
+}
+
+std::vector<schema_place> schema_view::members_like(std::string_view pattern) const {
+    return below_or_other("patternProperties", pattern);
+}
+
+bool is_nothing(const json::value& schema) {
+    const json::object* object = schema.if_object();
+    const json::value* refused = object ? object->if_contains("not") : nullptr;
+    const bool refuses_all = refused && (*refused == true || *refused == json::object());
+    return schema == false || refuses_all;
 }
 
 std::string phrase(const schema_place& place) {

@@ -53,18 +53,27 @@ public:
     /// The schemas of a member that a keyword, such as `properties`, holds by name.
     std::vector<schema_place> below(std::string_view keyword, std::string_view member) const;
 
-    /// Whether no value fits, as one of the schemas is `false`.
+    /// The schemas that a member has to fit, and those that members of this pattern have to: where
+    /// a schema does not name it, that of its `additionalProperties`.
+    std::vector<schema_place> member(std::string_view name) const;
+    std::vector<schema_place> members_like(std::string_view pattern) const;
+
+    /// Whether no value fits, as one of the schemas is `false` or `{"not": {}}`.
     bool is_false() const { return is_false_; }
 
 private:
     void add(const contract& from, const schema_place& place, std::size_t depth);
     void add_parts(const contract& from, const schema_place& place, std::size_t depth);
+    std::vector<schema_place> below_or_other(std::string_view keyword, std::string_view name) const;
 
     std::vector<schema_place> parts_;
     std::set<const json::value*> open_; ///< What is being added, to find references in a circle.
     std::set<const json::value*> added_;
     bool is_false_ = false;
 };
+
+/// Whether no value fits a schema, as it is `false` or `{"not": {}}`.
+bool is_nothing(const json::value& schema);
 
 /// `steps[].tool` of the document action.
 std::string phrase(const schema_place& place);

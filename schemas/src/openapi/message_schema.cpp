@@ -52,7 +52,7 @@ message_schema::place message_schema::add(const place& in, std::string_view name
 void message_schema::add_value(const place& in, std::string_view name,
                                const openapi_reading& reading, const openapi_part& of) {
     const place made =
-        add(in, name, value_schema(reading, of), flag_in(*of.object, "required"), of.pointer);
+        add(in, name, value_schema(reading, of), reading.flag(of, "required"), of.pointer);
     places_[made + "/allOf/0"] = of.pointer + "/schema";
 }
 

@@ -159,7 +159,7 @@ private:
                          {"default", bound("default")},
                          {"maximum", bound("maximum")}};
         if (parameter.object->contains("required"))
-            row["required"] = flag_in(*parameter.object, "required");
+            row["required"] = reading_.flag(parameter, "required");
         for (const auto& [name, value] : own_members(*parameter.object))
             row[name] = value;
         reading_.add_row("query_parameters", std::move(row),
@@ -199,8 +199,8 @@ void read_operations(openapi_reading& reading) {
         if (!item)
             continue;
         for (const auto& [method, value] : *item.object)
-            if (const openapi_part operation = reading.member(item, method);
-                operation && is_method(method)) {
+            if (is_method(method)) {
+                const openapi_part operation = reading.member(item, method);
                 std::string id = text_in(*operation.object, "operationId");
                 if (id.empty())
                     id = upper(method) + " " + with_colons(reading.base_path() + std::string(path));

@@ -55,18 +55,14 @@ std::string credential(const openapi_reading& reading, std::string_view scheme,
 
 /// What clients may choose from to show who they are; nothing where they need not.
 json::array credentials_of(const openapi_reading& reading, const openapi_operation& of) {
-    const json::value* security = of.operation.object->if_contains("security");
-    if (security == nullptr)
-        security = reading.root().object->if_contains("security");
+    const bool is_own = of.operation.object->contains("security");
     json::array made;
-    if (security == nullptr || !security->is_array())
-        return made;
-    for (const json::value& alternative : security->get_array()) {
-        const json::object* const schemes = alternative.if_object();
-        if (schemes == nullptr || schemes->empty())
+    for (const openapi_part& schemes :
+         reading.list(is_own ? of.operation : reading.root(), "security")) {
+        if (schemes.object->empty())
             return {};
         std::set<std::string> all;
-        for (const auto& [scheme, scopes] : *schemes)
+        for (const auto& [scheme, scopes] : *schemes.object)
             all.insert(credential(reading, scheme, scopes));
         std::string text;
         for (const std::string& each : all)
@@ -86,17 +82,11 @@ void add_credentials(message_schema& to, const openapi_reading& reading,
            is_own ? of.operation.pointer + "/security" : "/security");
 }
 
-/// The parameters in a list, `parameters`, that a path item or an operation may have.
-std::vector<openapi_part> listed_parameters(const openapi_reading& reading,
-                                            const openapi_part& owner) {
-    std::vector<openapi_part> made;
-    const json::value* const list = owner.object->if_contains("parameters");
-    const json::array* const parameters = list != nullptr ? list->if_array() : nullptr;
-    for (std::size_t i = 0; parameters != nullptr && i != parameters->size(); ++i)
-        if (openapi_part each =
-                reading.part((*parameters)[i], owner.pointer + "/parameters/" + std::to_string(i)))
-            made.push_back(std::move(each));
-    return made;
+/// OpenAPI 3.1 section 4.8.12.1; a document that was OpenAPI 2 may have another place.
+void require_place(const openapi_reading& reading, const openapi_part& parameter) {
+    static constexpr std::string_view places[] = {"path", "query", "header", "cookie"};
+    if (std::ranges::find(places, text_in(*parameter.object, "in")) == std::end(places))
+        reading.fail(parameter.pointer + "/in", "expected path, query, header or cookie");
 }
 
 bool are_same(const openapi_part& one, const openapi_part& other) {
@@ -108,13 +98,15 @@ bool are_same(const openapi_part& one, const openapi_part& other) {
 
 std::vector<openapi_part> parameters_of(const openapi_reading& reading,
                                         const openapi_operation& of) {
-    const std::vector<openapi_part> own = listed_parameters(reading, of.operation);
-    std::vector<openapi_part> made = listed_parameters(reading, of.item);
+    const std::vector<openapi_part> own = reading.list(of.operation, "parameters");
+    std::vector<openapi_part> made = reading.list(of.item, "parameters");
     std::erase_if(made, [&](const openapi_part& each) {
         return std::ranges::any_of(
             own, [&](const openapi_part& other) { return are_same(each, other); });
     });
     made.insert(made.end(), own.begin(), own.end());
+    for (const openapi_part& each : made)
+        require_place(reading, each);
     return made;
 }
 
@@ -129,7 +121,7 @@ void read_request(openapi_reading& reading, const openapi_operation& of, const s
     }
     if (const openapi_part body = reading.member(of.operation, "requestBody")) {
         const auto part =
-            made.add("", "body", json::object(), flag_in(*body.object, "required"), body.pointer);
+            made.add("", "body", json::object(), reading.flag(body, "required"), body.pointer);
         add_media_types(made, part, reading, body, reading.json_media(body).pointer, false);
     }
     add_credentials(made, reading, of);

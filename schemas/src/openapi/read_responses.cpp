@@ -2,6 +2,8 @@
 
 #include <moonage_proto/detail/ascii_case.hpp>
 
+#include <algorithm>
+
 namespace moonage_proto::schemas {
 
 namespace {
@@ -17,6 +19,13 @@ void add_headers(message_schema& to, const message_schema::place& in,
             to.add_value(part, detail::lowered(name), reading, header);
 }
 
+/// OpenAPI 3.1 section 4.8.16.2: a status, those that begin with a digit, or all others.
+bool is_status(std::string_view name) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return name == "default" || (name.size() == 3 && name[0] >= '1' && name[0] <= '5' &&
+                                 (name.substr(1) == "XX" || std::ranges::all_of(name, is_digit)));
+}
+
 } // namespace
 
 void read_responses(openapi_reading& reading, const openapi_operation& of,
@@ -28,6 +37,9 @@ void read_responses(openapi_reading& reading, const openapi_operation& of,
         const openapi_part response = reading.member(responses, status);
         if (!response)
             continue;
+        if (!is_status(status))
+            reading.fail(responses.pointer + '/' + std::string(status),
+                         "expected a status such as 404, 4XX or default");
         const auto part = made.add("", status, json::object(), false, response.pointer);
         add_headers(made, part, reading, response);
         if (!response.object->contains("content"))

@@ -1,8 +1,6 @@
 #include "reader.hpp"
 #include "words.hpp"
 
-#include <moonage_proto/json/pointer.hpp>
-
 #include <set>
 
 namespace moonage_proto::schemas {
@@ -58,6 +56,8 @@ void read_item_schema(openapi_reading& reading, const openapi_part& item) {
     if (kinds == nullptr || !kinds->is_array())
         return;
     for (std::size_t i = 0; i != kinds->get_array().size(); ++i) {
+        if (!kinds->get_array()[i].is_object())
+            continue; // A schema may be true or false.
         const openapi_part properties = reading.member(
             reading.part(kinds->get_array()[i], item.pointer + "/oneOf/" + std::to_string(i)),
             "properties");
@@ -80,11 +80,10 @@ void read_errors(openapi_reading& reading) {
     for (const auto& [path, item] : *paths.object)
         for (const auto& [method, operation] :
              item.is_object() ? item.get_object() : json::object()) {
-            std::string pointer = paths.pointer;
-            append_pointer_token(pointer, path);
-            append_pointer_token(pointer, method);
+            if (!is_method(method))
+                continue;
             const openapi_part responses =
-                reading.member(reading.part(operation, pointer), "responses");
+                reading.member(reading.member(reading.member(paths, path), method), "responses");
             if (!responses)
                 continue;
             for (const auto& [status, ignored] : *responses.object)

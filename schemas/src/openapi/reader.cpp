@@ -4,6 +4,7 @@
 #include "words.hpp"
 
 #include <moonage_proto/json/pointer.hpp>
+#include <moonage_proto/percent_encoding.hpp>
 
 #include <algorithm>
 
@@ -61,11 +62,6 @@ std::string text_in(const json::object& object, std::string_view name) {
                                                   : std::string();
 }
 
-bool flag_in(const json::object& object, std::string_view name) {
-    const json::value* found = object.if_contains(name);
-    return found != nullptr && *found == true;
-}
-
 json::object own_members(const json::object& object) {
     const json::value* own = object.if_contains(words::own);
     return own != nullptr && own->is_object() ? own->get_object() : json::object();
@@ -80,28 +76,55 @@ bool is_method(std::string_view name) {
 openapi_part openapi_reading::part(const json::value& from, std::string pointer) const {
     const json::value* value = &from;
     for (int i = 0; i != most_references; ++i) {
-        const json::object* object = value != nullptr ? value->if_object() : nullptr;
+        const json::object* object = value->if_object();
         if (object == nullptr)
-            return {};
+            fail(pointer, "expected an object");
         const std::string reference = text_in(*object, "$ref");
         if (reference.empty())
             return {object, std::move(pointer)};
+        const std::string place = pointer + "/$ref";
         if (!reference.starts_with("#/"))
-            return {};
+            fail(place, reference + " leads out of the document; bundle what it needs into it");
         boost::system::error_code none;
-        pointer = reference.substr(1);
-        value = document_.find_pointer(pointer, none);
+        const auto decoded = percent_decode(reference.substr(1));
+        value = decoded ? document_.find_pointer(*decoded, none) : nullptr;
+        if (value == nullptr)
+            fail(place, "there is no " + reference);
+        pointer = *decoded;
     }
-    return {};
+    fail(pointer, "the reference comes back to itself");
 }
 
 openapi_part openapi_reading::member(const openapi_part& of, std::string_view name) const {
     const json::value* found = of ? of.object->if_contains(name) : nullptr;
     if (found == nullptr)
         return {};
+    if (!found->is_object() && (name == "schema" || name.starts_with("x-")))
+        return {};
     std::string pointer = of.pointer;
     append_pointer_token(pointer, name);
     return part(*found, std::move(pointer));
+}
+
+std::vector<openapi_part> openapi_reading::list(const openapi_part& of,
+                                                std::string_view name) const {
+    const json::value* found = of ? of.object->if_contains(name) : nullptr;
+    if (found == nullptr)
+        return {};
+    const std::string pointer = of.pointer + '/' + std::string(name);
+    if (!found->is_array())
+        fail(pointer, "expected an array");
+    std::vector<openapi_part> made;
+    for (std::size_t i = 0; i != found->get_array().size(); ++i)
+        made.push_back(part(found->get_array()[i], pointer + '/' + std::to_string(i)));
+    return made;
+}
+
+bool openapi_reading::flag(const openapi_part& of, std::string_view name) const {
+    const json::value* found = of.object->if_contains(name);
+    if (found != nullptr && !found->is_bool())
+        fail(of.pointer + '/' + std::string(name), "expected true or false");
+    return found != nullptr && found->get_bool();
 }
 
 openapi_part openapi_reading::json_media(const openapi_part& body) const {
@@ -178,8 +201,10 @@ json::value openapi_reading::schema_file(const openapi_part& media, std::string_
         return nullptr;
     if (const json::object* object = schema->if_object())
         if (std::string file = file_reference(text_in(*object, "$ref"));
-            !file.empty() && file.find('#') == file.npos)
+            !file.empty() && file.find('#') == file.npos) {
+            part(*schema, media.pointer + '/' + std::string(keyword)); // Has to lead somewhere.
             return json::value(file);
+        }
     const std::string path = name + std::string(words::suffix);
     add(path, schema_document(*schema, path),
         places_of_schema(media.pointer + "/" + std::string(keyword)));

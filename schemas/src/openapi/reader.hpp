@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// How an OpenAPI document is taken apart. It may be anyone's: what has another form than OpenAPI
-/// gives it is passed over.
+/// How an OpenAPI document is taken apart. It may be anyone's: where what is read has another form
+/// than OpenAPI gives it, nothing can be said of it, and the document is refused.
 namespace moonage_proto::schemas {
 
 /// A part of the document, and where it stands, references followed.
@@ -25,9 +25,6 @@ struct openapi_part {
 
 /// The text of a member; empty where there is none.
 std::string text_in(const json::object& object, std::string_view name);
-
-/// Whether a member is there, and true.
-bool flag_in(const json::object& object, std::string_view name);
 
 /// What `x-moonage` has; empty where there is none.
 json::object own_members(const json::object& object);
@@ -51,10 +48,18 @@ public:
 
     openapi_part root() const { return {document_.if_object(), {}}; }
 
-    /// The object that this value is, where need be behind a `$ref` to another part.
+    /// The object that this value is, where need be behind a `$ref` to another part. Fails where it
+    /// is something else or the reference leads nowhere.
     openapi_part part(const json::value& value, std::string pointer) const;
-    /// The object in a member, where need be behind a `$ref` to another part of the document.
+    /// The object in a member, where need be behind a `$ref` to another part of the document. A
+    /// schema may be no object; then there is no part, and neither is there one for an extension.
     openapi_part member(const openapi_part& of, std::string_view name) const;
+
+    /// The objects in a member that is a list, such as `parameters`; none where it is not there.
+    std::vector<openapi_part> list(const openapi_part& of, std::string_view name) const;
+
+    /// Whether a member is there, and true. Fails where it is no boolean.
+    bool flag(const openapi_part& of, std::string_view name) const;
 
     /// Throws unreadable_contract, with the line of a part of the document.
     [[noreturn]] void fail(const std::string& pointer, const std::string& problem) const;
