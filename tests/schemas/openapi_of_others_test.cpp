@@ -137,6 +137,13 @@ TEST_CASE("what an OpenAPI document of others says of requests and responses is 
          R"("spaceDelimited")",
          {"schema.unknown-keyword-changed"},
          {"schema.unknown-keyword-changed"}},
+        // What a parameter is without being told so.
+        {"/components/parameters/depth/style", R"("form")", {}, {}},
+        {"/components/parameters/depth/explode", "true", {}, {}},
+        {"/components/parameters/depth/explode",
+         "false",
+         {"schema.unknown-keyword-changed"},
+         {"schema.unknown-keyword-changed"}},
         {"/components/parameters/depth/deprecated",
          "true",
          {"schema.described-otherwise"},
@@ -172,6 +179,24 @@ TEST_CASE("what an OpenAPI document of others says of requests and responses is 
         CHECK(rules_of(after, before) == each.back);
         CHECK(diff::compare(before, after).notes.empty());
     }
+}
+
+TEST_CASE("clients need not send what is readOnly, nor be sent what is writeOnly") {
+    const auto with_made = [](const char* schema) {
+        json::value made = foreign();
+        put(made, "/paths/~1spaces~1{id}/patch/requestBody/content/application~1json/schema",
+            json::parse(R"({"$ref": "#/components/schemas/Space"})"));
+        put(made, "/components/schemas/Space/properties/made", json::parse(schema));
+        put(made, "/components/schemas/Space/required", json::array{"made"});
+        return read_back(made);
+    };
+    const contract always = with_made("{}");
+    CHECK(rules_of(always, with_made(R"({"readOnly": true})")) ==
+          ids{"request.member-optional", "schema.described-otherwise"});
+    CHECK(rules_of(with_made(R"({"readOnly": true})"), always) ==
+          ids{"request.member-required", "schema.described-otherwise"});
+    CHECK(rules_of(always, with_made(R"({"writeOnly": true})")) ==
+          ids{"reply.member-optional", "schema.secret-marked"});
 }
 
 TEST_CASE("a security scheme is what it asks for, whatever it is called") {
@@ -331,6 +356,8 @@ TEST_CASE("two OpenAPI documents of others that differ in what is not read say w
                ContainsSubstring("/components/responses/space/links."));
     CHECK_THAT(notes_where("/components/securitySchemes/token/bearerFormat", R"("JWT")"),
                ContainsSubstring("/components/securitySchemes/token."));
+    CHECK_THAT(notes_where("/webhooks/done/post/requestBody/required", "true"),
+               ContainsSubstring("/webhooks/done/post/requestBody."));
     CHECK_THAT(notes_where("/webhooks/done/post/responses/200/headers/X-A", "{}"),
                ContainsSubstring("/webhooks/done/post/responses."));
 }

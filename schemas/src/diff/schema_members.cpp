@@ -73,9 +73,21 @@ void schema_walk::compare_members(const pair& both) {
         compare_member(both, name);
 }
 
+/// Whether a member has to be there. In OpenAPI (3.0.3 section 4.7.24.2), one that is `readOnly`
+/// need not be sent by clients, and one that is `writeOnly` not to them.
+bool schema_walk::demands(const contract& from, const schema_view& view,
+                          const std::string& name) const {
+    if (!required_of(view).contains(name) || from.tells_all)
+        return required_of(view).contains(name);
+    const char* const spared = use_.way == direction::request ? "readOnly" : "writeOnly";
+    const schema_view member(from, view.below("properties", name));
+    return std::ranges::none_of(member.all(spared),
+                                [](const keyword_place& each) { return *each.value == true; });
+}
+
 void schema_walk::compare_member(const pair& both, const std::string& name) {
-    const bool was_required = required_of(both.old).contains(name);
-    const bool is_required = required_of(both.now).contains(name);
+    const bool was_required = demands(old_, both.old, name);
+    const bool is_required = demands(now_, both.now, name);
     // Under a condition nothing is new: the member may be there without it.
     const bool was = both.is_conditional || has_member(both.old, name);
     const bool is = both.is_conditional || has_member(both.now, name);

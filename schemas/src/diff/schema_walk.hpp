@@ -86,6 +86,7 @@ private:
 
     void compare_members(const pair& both);
     void compare_member(const pair& both, const std::string& name);
+    bool demands(const contract& from, const schema_view& view, const std::string& name) const;
     void compare_others(const pair& both);
     void compare_items(const pair& both);
 

@@ -15,11 +15,30 @@ json::value& member(json::object& of, const char* name, const json::value& empty
     return found;
 }
 
-json::value value_schema(const openapi_reading& reading, const openapi_part& of) {
+/// How a parameter or a header is written, where that is not as usual (OpenAPI 3.1
+/// section 4.8.12.2).
+json::object serialization_of(const openapi_reading& reading, const openapi_part& of) {
+    const std::string where = text_in(*of.object, "in");
+    const bool is_form = where == "query" || where == "cookie";
+    const std::string usual = is_form ? "form" : "simple";
+    const std::string own = text_in(*of.object, "style");
+    const std::string style = own.empty() ? usual : own;
+    const bool is_usual_explode = style == "form";
+    const bool explode =
+        of.object->contains("explode") ? reading.flag(of, "explode") : is_usual_explode;
     json::object made;
-    for (const char* name : {"style", "explode", "allowReserved", "allowEmptyValue"})
-        if (const json::value* found = of.object->if_contains(name))
-            made["x-" + std::string(name)] = *found;
+    if (style != usual)
+        made["x-style"] = style;
+    if (explode != is_usual_explode)
+        made["x-explode"] = explode;
+    for (const char* name : {"allowReserved", "allowEmptyValue"})
+        if (reading.flag(of, name))
+            made["x-" + std::string(name)] = true;
+    return made;
+}
+
+json::value value_schema(const openapi_reading& reading, const openapi_part& of) {
+    json::object made = serialization_of(reading, of);
     for (const char* name : {"description", "deprecated"})
         if (const json::value* found = of.object->if_contains(name))
             made[name] = *found;

@@ -104,6 +104,11 @@ private:
             if (name != "requestBody" && name != "operationId" && name != "tags" &&
                 !is_for_people(name))
                 keep(below(delivery.pointer, name), value);
+        if (const openapi_part body = reading_.member(delivery, "requestBody")) {
+            json::object left = *body.object;
+            left.stable_erase("content");
+            keep(body.pointer, left);
+        }
     }
 
     static bool is_read(std::string_view name) {
