@@ -67,8 +67,8 @@ std::string problem_of(const baseline_entry& entry, state of) {
     if (of == state::is_met)
         return "it is not violated any more: delete " + line;
     if (of == state::expired)
-        return "it expired after " + written_day(*entry.expires) + ": mend it, or set a later day in " +
-               line;
+        return "it expired after " + written_day(*entry.expires) +
+               ": mend it, or set a later day in " + line;
     return row_named(entry.requirement) == nullptr
                ? "there is no such requirement: delete " + line
                : "it is not a requirement that fails a run: delete " + line;
