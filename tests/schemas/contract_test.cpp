@@ -148,7 +148,7 @@ TEST_CASE("a contract is read from a revision, whatever the files are now") {
     CHECK(read.documents.size() == 2);
     CHECK(*read.find("space.schema.json") == json::object{{"type", "object"}});
     CHECK(read.place_of("space.schema.json", "/type") ==
-          file_place{"schemas/space.schema.json@HEAD", 2});
+          file_place{"schemas/space.schema.json@HEAD", 2, "/type"});
     CHECK(have_equal_documents(read_contract("git:HEAD:schemas/"), read));
     CHECK(have_equal_documents(read_contract("git:HEAD:./schemas"), read));
     CHECK(read_contract("git:HEAD:bundle.json").documents.size() == 1);

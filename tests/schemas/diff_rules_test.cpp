@@ -354,6 +354,30 @@ TEST_CASE("a member that is named now is compared with what was said of all othe
     CHECK(rules_of(after, before) == ids{"reply.member-removed", "reply.type-changed"});
 }
 
+TEST_CASE("an alternative is the same where its reference is called otherwise or taken in") {
+    const auto with_alternatives = [](const char* list) {
+        const std::string schema =
+            std::string(R"({"definitions": {)"
+                        R"("a": {"properties": {"n": {"type": "number"}}},)"
+                        R"("b": {"properties": {"n": {"type": "number"}}},)"
+                        R"("c": {"properties": {"n": {"type": "integer"}}}},)"
+                        R"("properties": {"x": {"oneOf": [{"type": "null"}, )") +
+            list + "]}}}";
+        return test::edited(embedded_contract(),
+                            json::array{json::object{{"document", "integration.schema.json"},
+                                                     {"pointer", ""},
+                                                     {"value", json::parse(schema)}}});
+    };
+    const contract before = with_alternatives(R"({"$ref": "#/definitions/a"})");
+    CHECK(rules_of(before, with_alternatives(R"({"$ref": "#/definitions/b"})")) == ids{});
+    CHECK(rules_of(before, with_alternatives(R"({"properties": {"n": {"type": "number"}}})")) ==
+          ids{});
+    CHECK(rules_of(before, with_alternatives(R"({"$ref": "#/definitions/c"})")) ==
+          ids{"reply.type-narrowed"});
+    CHECK(rules_of(with_alternatives(R"({"properties": {"n": {"type": "integer"}}})"), before) ==
+          ids{"reply.type-widened"});
+}
+
 TEST_CASE("what is said of an operation is compared under its new name") {
     const contract renamed = test::edited(embedded_contract(), json::parse(R"([
         {"document": "data/operations.json", "pointer": "/id=list_spaces/id", "value": "get_spaces"},

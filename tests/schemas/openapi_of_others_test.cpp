@@ -223,6 +223,7 @@ TEST_CASE("a finding in an OpenAPI document of others has its line, and a name f
     REQUIRE(found.size() == 2);
     CHECK(found[0].what == "`query.depth` of `PATCH__spaces__id (request)` has another `maximum`: "
                            "it was 9 and is 8.");
+    CHECK(found[0].place.pointer == "/components/parameters/depth/schema/maximum");
     std::istringstream lines(pretty_print(changed));
     std::string line;
     for (std::size_t i = 0; i != found[0].place.line; ++i)

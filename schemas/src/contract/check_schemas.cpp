@@ -183,7 +183,7 @@ private:
     [[noreturn]] void fail(const std::string& pointer, std::string_view expected,
                            const json::value& value) const {
         const file_place where = of_.place_of(document_, pointer);
-        throw unreadable_contract(file_and_line(where) + ": " + pointer + ": expected " +
+        throw unreadable_contract(file_and_line(where) + ": " + where.pointer + ": expected " +
                                   std::string(expected) + ", got " + shown(value, false) +
                                   "; mend the schema (JSON Schema draft-07)");
     }

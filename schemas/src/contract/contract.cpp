@@ -28,7 +28,7 @@ std::string file_and_line(const file_place& place) {
 }
 
 file_place place_in(const contract_file& file, std::string_view pointer) {
-    return {file.name, line_of(file.text, pointer)};
+    return {file.name, line_of(file.text, pointer), std::string(pointer)};
 }
 
 std::string table_path(std::string_view name) {

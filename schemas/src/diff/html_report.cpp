@@ -30,7 +30,7 @@ void write_item(std::ostream& out, const finding& each) {
         << markup_text(std::string(each.kind->why)) << "</p>\n<dl>\n";
     write_row(out, "rule", std::string(each.kind->id));
     write_row(out, "met in", uses_of(each));
-    write_row(out, "at", place_of(each) + ' ' + each.pointer);
+    write_row(out, "at", place_of(each) + ' ' + pointer_of(each));
     write_row(out, "before", shown_value(each.before));
     write_row(out, "after", shown_value(each.after));
     if (each.accepted.empty())

@@ -16,9 +16,10 @@ std::string attribute(std::string_view name, const std::string& value) {
 
 std::string details_of(const finding& each) {
     return on_one_line(each.what) + '\n' + std::string(each.kind->why) + "\nmet in " +
-           on_one_line(uses_of(each)) + "\nat " + on_one_line(place_of(each) + ' ' + each.pointer) +
-           "\nbefore " + shown_value(each.before) + "\nafter " + shown_value(each.after) +
-           "\naccept " + entry_for(each) + '\n';
+           on_one_line(uses_of(each)) + "\nat " +
+           on_one_line(place_of(each) + ' ' + pointer_of(each)) + "\nbefore " +
+           shown_value(each.before) + "\nafter " + shown_value(each.after) + "\naccept " +
+           entry_for(each) + '\n';
 }
 
 void write_case(std::ostream& out, const change_report& finished, const finding& each) {

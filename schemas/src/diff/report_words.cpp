@@ -44,4 +44,8 @@ std::string place_of(const finding& each) {
     return each.place.file + ':' + std::to_string(each.place.line);
 }
 
+std::string pointer_of(const finding& each) {
+    return each.place.pointer.empty() ? "(root)" : each.place.pointer;
+}
+
 } // namespace moonage_proto::schemas::diff

@@ -27,4 +27,7 @@ std::string shown_value(const std::string& text);
 /// `file:line`.
 std::string place_of(const finding& each);
 
+/// The pointer in that file; `(root)` for the whole of it.
+std::string pointer_of(const finding& each);
+
 } // namespace moonage_proto::schemas::diff

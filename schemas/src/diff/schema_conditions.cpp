@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 /// Alternatives, conditions, and what is not for machines.
 namespace moonage_proto::schemas::diff {
@@ -45,6 +46,18 @@ std::vector<schema_place> branches_of(const keyword_place& list, const char* key
         made.push_back(std::move(place));
     }
     return made;
+}
+
+bool is_reference(const schema_place& place) {
+    const json::object* object = place.node->if_object();
+    return object && object->contains("$ref");
+}
+
+/// Whether they are written alike, behind references.
+bool are_same(const schema_view& one, const schema_view& other) {
+    return std::ranges::equal(
+        one.parts(), other.parts(),
+        [](const schema_place& a, const schema_place& b) { return *a.node == *b.node; });
 }
 
 /// Takes the first that fits out of the list.
@@ -265,21 +278,27 @@ void schema_walk::compare_branches(const pair& both, const keyword_place& old,
                                    const char* old_keyword, const keyword_place& now,
                                    const char* keyword) {
     std::vector<schema_place> old_branches = branches_of(old, old_keyword);
-    std::vector<schema_place> new_branches;
+    std::vector<schema_place> new_branches = branches_of(now, keyword);
     std::vector<std::pair<schema_place, schema_place>> pairs;
-    for (const schema_place& branch : branches_of(now, keyword))
-        if (auto same = take(old_branches,
-                             [&](const schema_place& each) { return *each.node == *branch.node; }))
-            pairs.emplace_back(*same, branch);
-        else
-            new_branches.push_back(branch);
-    for (const schema_place& branch : std::vector(new_branches))
-        if (auto alike = take(old_branches, [&](const schema_place& each) {
-                return label_of(*each.node) == label_of(*branch.node);
-            })) {
-            pairs.emplace_back(*alike, branch);
-            take(new_branches, [&](const schema_place& each) { return each.node == branch.node; });
-        }
+    const auto pair_up = [&](auto are_alike) {
+        for (const schema_place& branch : std::exchange(new_branches, {}))
+            if (const auto like = take(old_branches, [&](const schema_place& each) {
+                    return are_alike(each, branch);
+                }))
+                pairs.emplace_back(*like, branch);
+            else
+                new_branches.push_back(branch);
+    };
+    using place = const schema_place&;
+    pair_up([](place one, place other) { return *one.node == *other.node; });
+    pair_up([](place one, place other) { return label_of(*one.node) == label_of(*other.node); });
+    pair_up([&](place one, place other) {
+        return are_same(schema_view(old_, {one}), schema_view(now_, {other}));
+    });
+    // A reference may be called otherwise now, or what it leads to may stand here.
+    if (old_branches.size() == 1 && new_branches.size() == 1 &&
+        (is_reference(old_branches[0]) || is_reference(new_branches[0])))
+        pair_up([](place, place) { return true; });
     for (const auto& [old_branch, new_branch] : pairs)
         compare({old_branch}, {new_branch}, both.is_conditional);
     for (const schema_place& branch : old_branches)

@@ -14,7 +14,7 @@ constexpr std::size_t most_references = 256;
 [[noreturn]] void fail(const contract& from, const schema_place& place,
                        const std::string& problem) {
     const file_place where = from.place_of(place.document, place.pointer + "/$ref");
-    throw unreadable_contract(file_and_line(where) + ": " + place.pointer + "/$ref: " + problem);
+    throw unreadable_contract(file_and_line(where) + ": " + where.pointer + ": " + problem);
 }
 
 schema_place referred(const contract& from, const schema_place& place,
@@ -96,7 +96,7 @@ void schema_view::add_parts(const contract& from, const schema_place& place, std
     const json::object* object = place.node->if_object();
     if (!object) {
         const file_place where = from.place_of(place.document, place.pointer);
-        throw unreadable_contract(file_and_line(where) + ": " + place.pointer +
+        throw unreadable_contract(file_and_line(where) + ": " + where.pointer +
                                   ": expected a schema, which is an object or a "
                                   "boolean");
     }

@@ -110,6 +110,11 @@ schema_walk::spot schema_walk::spot_of(const pair& both, const schema_place& pla
             made.document = each->referrer->document;
             made.pointer = each->referrer->pointer;
         }
+    // What is gone with its document is at what is there in its place.
+    if (!now_.find(made.document) && !both.now.parts().empty()) {
+        made.document = both.now.parts().front().document;
+        made.pointer = both.now.parts().front().pointer;
+    }
     return made;
 }
 

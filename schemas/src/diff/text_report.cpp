@@ -14,7 +14,7 @@ void write_finding(std::ostream& out, const finding& each) {
         << (each.accepted.empty() ? "" : "  [accepted]") << "\n    " << on_one_line(each.what)
         << "\n    " << title(each.whom) << ": " << each.kind->why << "\n    met in  "
         << on_one_line(uses_of(each)) << "\n    at      " << on_one_line(place_of(each)) << ' '
-        << (each.pointer.empty() ? "(root)" : on_one_line(each.pointer)) << "\n    before  "
+        << on_one_line(pointer_of(each)) << "\n    before  "
         << on_one_line(shown_value(each.before)) << "\n    after   "
         << on_one_line(shown_value(each.after)) << '\n';
     if (!each.accepted.empty())

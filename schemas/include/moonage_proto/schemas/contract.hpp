@@ -32,10 +32,11 @@ struct contract_document {
     part_places places{{"", ""}}; ///< By default the file is the document.
 };
 
-/// A line of a file.
+/// A part of a file's JSON text.
 struct file_place {
     std::string file;
     std::size_t line = 1; ///< From 1.
+    std::string pointer;  ///< In the file.
 
     friend bool operator==(const file_place&, const file_place&) = default;
 };
