@@ -1,4 +1,4 @@
-# moonage_proto_embed_files(TARGET SUFFIX TEXT HEADER PATH NAMESPACE NAME TYPE NAME FUNCTION NAME FILES GLOB...):
+# moonage_proto_embed_files(TARGET [SUFFIX TEXT] HEADER PATH NAMESPACE NAME TYPE NAME FUNCTION NAME FILES GLOB...):
 # has the files below the current folder become texts of a library, so that a binary needs no files. See
 # EmbedFiles.cmake for the parameters.
 function(moonage_proto_embed_files target)
