@@ -77,8 +77,9 @@ void schema_walk::compare_members(const pair& both) {
 /// need not be sent by clients, and one that is `writeOnly` not to them.
 bool schema_walk::demands(const contract& from, const schema_view& view,
                           const std::string& name) const {
-    if (!required_of(view).contains(name) || from.tells_all)
-        return required_of(view).contains(name);
+    const bool is_required = required_of(view).contains(name);
+    if (!is_required || from.tells_all)
+        return is_required;
     const char* const spared = use_.way == direction::request ? "readOnly" : "writeOnly";
     const schema_view member(from, view.below("properties", name));
     return std::ranges::none_of(member.all(spared),
