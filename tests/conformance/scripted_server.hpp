@@ -115,23 +115,27 @@ private:
 
     std::string read_request(tcp::socket& socket) {
         std::string text;
-        while (wait_readable(socket)) {
+        auto size = std::string::npos;
+        while (text.size() < size && wait_readable(socket)) {
             boost::system::error_code error;
-            char bytes[4096];
-            const auto size = socket.read_some(boost::asio::buffer(bytes), error);
+            char bytes[65536];
+            text.append(bytes, socket.read_some(boost::asio::buffer(bytes), error));
             if (error && error != boost::asio::error::would_block)
                 return {};
-            text.append(bytes, size);
-            const auto head = text.find("\r\n\r\n");
-            if (head != std::string::npos && text.size() >= head + 4 + body_length(text))
-                return text;
+            if (size == std::string::npos)
+                size = size_of(text);
         }
-        return {};
+        return text.size() < size ? std::string() : text;
     }
 
-    static std::size_t body_length(const std::string& request) {
-        const auto at = request.find("Content-Length: ");
-        return at == std::string::npos ? 0 : std::stoul(request.substr(at + 16));
+    /// Of a request that begins so, where its header is there.
+    static std::size_t size_of(const std::string& begin) {
+        const auto head = begin.find("\r\n\r\n");
+        if (head == std::string::npos)
+            return head;
+        const auto at = begin.find("Content-Length: ");
+        const auto body = at == std::string::npos ? 0 : std::stoul(begin.substr(at + 16, 20));
+        return head + 4 + body;
     }
 
     script answer_;
