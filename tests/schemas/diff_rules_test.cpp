@@ -74,14 +74,22 @@ constexpr schema_pair schema_pairs[] = {
      R"({"anyOf": [{"type": "object"}, {"type": "string"}]})"},
     {"alternative-added", R"({"anyOf": [{"type": "string"}]})",
      R"({"anyOf": [{"type": "object", "required": ["y"]}, {"type": "string"}]})"},
-    {"alternative-added", R"({"oneOf": [{"const": 1}]})",
-     R"({"oneOf": [{"const": 1}, {"const": 2}]})"},
+    {"value-added", R"({"oneOf": [{"const": 1}]})", R"({"oneOf": [{"const": 1}, {"const": 2}]})"},
+    {"value-added", R"({"type": "string", "enum": ["a"]})",
+     R"({"anyOf": [{"const": "a", "title": "A"}, {"type": "string", "enum": ["b"]}]})"},
+    {"values-closed", R"({"type": "string"})", R"({"oneOf": [{"const": "a"}, {"const": "b"}]})"},
     {"condition-added", R"({})", R"({"not": {"const": 1}})"},
     {"type-narrowed", R"({})", R"({"anyOf": [{"type": "string"}]})"},
     {"null-refused", R"({"anyOf": [{"$ref": "pagination.schema.json"}, {"type": "null"}]})",
      R"({"$ref": "pagination.schema.json"})"},
     {"alternative-added", R"({"type": "string", "maxLength": 5})",
      R"({"oneOf": [{"type": "array"}, {"type": "string", "maxLength": 5}]})"},
+    {"alternative-added", R"({"type": "object", "required": ["y"]})",
+     R"({"type": "object", "oneOf": [{"type": "object", "required": ["z"]},
+                                     {"type": "object", "required": ["y"]}]})"},
+    {"alternative-added", R"({"$ref": "pagination.schema.json"})",
+     R"({"oneOf": [{"$ref": "pagination.schema.json"}, {"$ref": "action.schema.json"}],
+         "discriminator": {"propertyName": "status"}})"},
     {"bound-tightened", R"({"type": "string", "maxLength": 5})",
      R"({"anyOf": [{"type": "string", "maxLength": 4}]})"},
     {"condition-changed", R"({"if": {"required": ["y"]}, "then": {"required": ["z"]}})",
@@ -376,6 +384,20 @@ TEST_CASE("an alternative is the same where its reference is called otherwise or
           ids{"reply.type-narrowed"});
     CHECK(rules_of(with_alternatives(R"({"properties": {"n": {"type": "integer"}}})"), before) ==
           ids{"reply.type-widened"});
+}
+
+TEST_CASE("a choice of values may be written as alternatives of constants") {
+    const char* const document = "integration.schema.json";
+    const contract before = with_member(document, R"({"type": "string", "enum": ["a", "b"]})");
+    const contract after =
+        with_member(document, R"({"oneOf": [{"const": "a", "description": "x"}, {"const": "b"}]})");
+    CHECK(rules_of(before, after) == ids{});
+    CHECK(rules_of(after, before) == ids{});
+    // Not where `oneOf` refuses what is in two of them, or where a type refuses it.
+    for (const char* const other :
+         {R"({"oneOf": [{"const": "a"}, {"enum": ["a", "b"]}]})",
+          R"({"oneOf": [{"const": "a"}, {"const": "b", "type": "integer"}]})"})
+        CHECK(rules_of(before, with_member(document, other)) != ids{});
 }
 
 TEST_CASE("what is said of an operation is compared under its new name") {

@@ -155,20 +155,20 @@ constexpr std::array known{"type",
                            "definitions",
                            "$defs"};
 
-constexpr std::array for_readers{"title",    "description", "examples",
-                                 "$comment", "readOnly",    "deprecated"};
-
 template <class List>
 bool lists(const List& all, std::string_view keyword) {
     return std::ranges::find(all, keyword) != all.end();
 }
 
-/// The alternatives of a schema that says nothing else; empty where it does, or has none.
+/// The alternatives of a schema that says nothing else, besides a type and which member tells them
+/// apart; empty where it does, or has none.
 std::optional<std::pair<keyword_place, const char*>> only_alternatives(const schema_view& view) {
+    constexpr std::array beside{"anyOf", "oneOf", "type",        "discriminator", "$schema",
+                                "$id",   "id",    "definitions", "$defs"};
     if (view.parts().size() != 1 || !view.parts().front().node->is_object())
         return std::nullopt;
     for (const auto& [keyword, value] : view.parts().front().node->get_object())
-        if (keyword != "anyOf" && keyword != "oneOf" && !lists(for_readers, keyword))
+        if (!lists(beside, keyword) && !is_for_readers(keyword))
             return std::nullopt;
     const auto any = view.all("anyOf");
     const auto one = view.all("oneOf");
@@ -178,6 +178,30 @@ std::optional<std::pair<keyword_place, const char*>> only_alternatives(const sch
 }
 
 } // namespace
+
+/// Takes that alternative out of a list which a schema by itself is the counterpart of: the only
+/// one that has a type in common with it, else the one that says the same or is the same
+/// definition.
+std::optional<schema_place> schema_walk::take_like(const schema_view& plain,
+                                                   std::vector<schema_place>& alternatives,
+                                                   const contract& from) const {
+    const auto shares_type = [&](const schema_place& each) {
+        return (types_of(schema_view(from, {each})) & types_of(plain)) != 0;
+    };
+    if (std::ranges::count_if(alternatives, shares_type) == 1)
+        return take(alternatives, shares_type);
+    const auto is_same = [&](const schema_place& each) {
+        return are_same(schema_view(from, {each}), plain);
+    };
+    const auto is_same_definition = [&](const schema_place& each) {
+        const schema_view view(from, {each});
+        return !view.parts().empty() && !plain.parts().empty() &&
+               view.parts().front().document == plain.parts().front().document &&
+               view.parts().front().pointer == plain.parts().front().pointer;
+    };
+    const auto same = take(alternatives, is_same);
+    return same ? same : take(alternatives, is_same_definition);
+}
 
 /// A schema that becomes one of several alternatives, or the only one of them that is left:
 /// compares it with its like among them. False where there is no such pair.
@@ -191,19 +215,15 @@ bool schema_walk::compare_with_alternatives(const pair& both, const conjuncts& o
     const auto& [list, keyword] = before ? *before : *after;
     std::vector<schema_place> others = branches_of(list, keyword);
     const contract& from = before ? old_ : now_;
-    const auto types = [&](const schema_place& each) {
-        return types_of(schema_view(from, {each}));
-    };
-    const auto is_like = [&](const schema_place& each) {
-        return (types(each) & types_of(plain)) != 0;
-    };
-    if (std::ranges::count_if(others, is_like) != 1)
+    if ((types_of(plain) & ~types_of(before ? both.old : both.now, false)) != 0)
         return false;
-    const schema_place like = *take(others, is_like);
+    const auto like = take_like(plain, others, from);
+    if (!like)
+        return false;
     if (before)
-        compare({like}, now, both.is_conditional);
+        compare({*like}, now, both.is_conditional);
     else
-        compare(old, {like}, both.is_conditional);
+        compare(old, {*like}, both.is_conditional);
     for (const schema_place& each : others) {
         const bool is_null = *each.node == json::value{{"type", "null"}};
         const std::string label = label_of(*each.node);
@@ -249,6 +269,9 @@ bool schema_walk::are_apart(const contract& from, const std::vector<schema_place
 void schema_walk::compare_alternatives(const pair& both) {
     if (alternatives_are_types(both.old) && alternatives_are_types(both.now))
         return; // They were compared as types.
+    if (has_alternatives(both.old) != has_alternatives(both.now) &&
+        alternatives_are_values(both.old) && alternatives_are_values(both.now))
+        return; // They were compared as values.
     // Of alternatives that are apart, `oneOf` says what `anyOf` does.
     for (const auto& [was, is] : {std::pair("anyOf", "oneOf"), std::pair("oneOf", "anyOf")}) {
         const auto before = both.old.all(was);
@@ -301,6 +324,8 @@ void schema_walk::compare_branches(const pair& both, const keyword_place& old,
         pair_up([](place, place) { return true; });
     for (const auto& [old_branch, new_branch] : pairs)
         compare({old_branch}, {new_branch}, both.is_conditional);
+    if (alternatives_are_values(both.old) && alternatives_are_values(both.now))
+        return; // What came and went was compared as values.
     for (const schema_place& branch : old_branches)
         add("alternative-removed", both, keyword,
             "no longer has the alternative " + label_of(*branch.node), *branch.node, {});
@@ -353,7 +378,7 @@ void schema_walk::compare_notes(const pair& both) {
         if (before == after)
             continue;
         const spot where = spot_of(both, keyword);
-        const bool is_note = lists(for_readers, keyword);
+        const bool is_note = is_for_readers(keyword);
         add(is_note ? rule_id("schema.described-otherwise")
                     : rule_id("schema.unknown-keyword-changed"),
             where, where.phrase + " has another `" + keyword + "`.", before, after);

@@ -160,7 +160,60 @@ unsigned types_of_alternatives(const schema_view& view) {
     return bits;
 }
 
+/// The values of a schema that says nothing else to machines; empty where it does.
+json::array only_values(const json::value& schema) {
+    const json::object* object = schema.if_object();
+    if (!object)
+        return {};
+    json::array values;
+    for (const auto& [keyword, value] : *object)
+        if (keyword == "const")
+            values.push_back(value);
+        else if (keyword == "enum" && value.is_array())
+            values.insert(values.end(), value.get_array().begin(), value.get_array().end());
+        else if (keyword != "type" && !is_for_readers(keyword))
+            return {};
+    const bool has_one_keyword = object->contains("const") != object->contains("enum");
+    const json::value* type = object->if_contains("type");
+    const unsigned bits = type ? bits_of(*type) : +every_bit;
+    const bool fit_type = std::ranges::all_of(
+        values, [bits](const json::value& each) { return (bit_of_value(each) & bits) != 0; });
+    return has_one_keyword && fit_type ? values : json::array();
+}
+
+/// That which says what values there are.
+const char* keyword_of_values(const schema_view& view) {
+    for (const char* const keyword : {"const", "enum", "anyOf"})
+        if (view.first(keyword))
+            return keyword;
+    return "oneOf";
+}
+
+/// The values of alternatives that are nothing but these; empty where they are more, or where one
+/// is in two of them, which `oneOf` refuses.
+json::array list_of_values(const keyword_place& alternatives) {
+    json::array all;
+    if (!alternatives.value->is_array())
+        return all;
+    for (const json::value& branch : alternatives.value->get_array()) {
+        const json::array own = only_values(branch);
+        const bool is_apart = std::ranges::none_of(own, [&](const json::value& each) {
+            return std::ranges::find(all, each) != all.end();
+        });
+        if (own.empty() || !is_apart)
+            return {};
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+}
+
 } // namespace
+
+bool is_for_readers(std::string_view keyword) {
+    constexpr std::array all{"title",    "description", "examples",
+                             "$comment", "readOnly",    "deprecated"};
+    return std::ranges::find(all, keyword) != all.end();
+}
 
 std::optional<std::vector<json::value>> choice_of(const schema_view& view) {
     std::optional<std::vector<json::value>> left;
@@ -176,7 +229,17 @@ std::optional<std::vector<json::value>> choice_of(const schema_view& view) {
             narrow(*values);
     for (const keyword_place& each : view.all("const"))
         narrow({*each.value});
+    for (const char* const keyword : {"anyOf", "oneOf"})
+        for (const keyword_place& each : view.all(keyword))
+            if (const json::array values = list_of_values(each); !values.empty())
+                narrow(values);
     return left;
+}
+
+bool alternatives_are_values(const schema_view& view) {
+    const auto are_values = [](const keyword_place& each) { return !list_of_values(each).empty(); };
+    return std::ranges::all_of(view.all("anyOf"), are_values) &&
+           std::ranges::all_of(view.all("oneOf"), are_values);
 }
 
 bool alternatives_are_types(const schema_view& view) {
@@ -241,10 +304,9 @@ void schema_walk::compare_values(const pair& both) {
         for (auto* each : {&before, &after})
             if (*each && contains(**each, json::value(use_.event)))
                 *each = std::vector{json::value(use_.event)};
-    const char* const keyword =
-        both.now.first("const") || (!after && both.old.first("const")) ? "const" : "enum";
     if (!before && !after)
         return;
+    const char* const keyword = keyword_of_values(after ? both.now : both.old);
     if (!before || !after)
         return add(after ? directed_rule("values-closed") : directed_rule("values-opened"), both,
                    keyword, after ? "is one of a closed list" : "may have any value",

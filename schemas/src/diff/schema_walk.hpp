@@ -36,7 +36,8 @@ struct directed_rule {
 /// they are to count.
 unsigned types_of(const schema_view& view, bool with_alternatives = true);
 
-/// The values that are left by every `enum` and `const`; empty where there is neither.
+/// The values that are left by every `enum` and `const`, and by alternatives that are nothing but
+/// values; empty where there is none of these.
 std::optional<std::vector<json::value>> choice_of(const schema_view& view);
 
 /// The names in every `required`.
@@ -47,6 +48,12 @@ bool is_whole_number(const schema_view& view);
 
 /// Whether every `anyOf` and `oneOf` says no more than a list of types does.
 bool alternatives_are_types(const schema_view& view);
+
+/// Whether every `anyOf` and `oneOf` says no more than a list of values does.
+bool alternatives_are_values(const schema_view& view);
+
+/// Whether a keyword says something to readers only, as `title` does.
+bool is_for_readers(std::string_view keyword);
 
 /// Compares what two versions of a schema permit, and what they hold.
 class schema_walk {
@@ -90,6 +97,9 @@ private:
     void compare_others(const pair& both);
     void compare_items(const pair& both);
 
+    std::optional<schema_place> take_like(const schema_view& plain,
+                                          std::vector<schema_place>& alternatives,
+                                          const contract& from) const;
     bool compare_with_alternatives(const pair& both, const conjuncts& old, const conjuncts& now);
     void compare_alternatives(const pair& both);
     void compare_alternatives(const pair& both, const char* keyword);
