@@ -4,6 +4,7 @@
 #include <moonage_proto/schemas/diff/compare.hpp>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <random>
@@ -235,8 +236,21 @@ void edits_of_statuses(const std::string& document, const std::string& pointer,
     }
 }
 
+/// Responses by their status, which only OpenAPI documents of others have.
+json::array responses(std::initializer_list<const char*> statuses) {
+    json::array rows;
+    for (const char* const status : statuses)
+        rows.push_back(json::object{
+            {"status", status}, {"schema", nullptr}, {"parts_schema", "pagination.schema.json"}});
+    return rows;
+}
+
 std::vector<generated> all_edits() {
     std::vector<generated> made;
+    made.push_back(
+        {"data/operations.json", "/0",
+         one("data/operations.json", "/0/responses", responses({"200", "202", "404", "409"})),
+         one("data/operations.json", "/0/responses", responses({"200", "404"}))});
     edits_of_names(
         "data/operations.json", "id",
         {{"data/query_parameters.json", "operation"}, {"data/key_scopes.json", "operation"}}, made);

@@ -313,8 +313,11 @@ TEST_CASE("every rule has a minimal pair, and its mirror a rule") {
             tried.insert(area + std::string(each.rule));
             tried.insert(mirror_of(area + std::string(each.rule)));
         }
-    for (const char* below : {"operation.success-status-changed", "reply.closed-member-added"})
-        tried.insert(below);
+    for (const char* elsewhere :
+         {"operation.success-status-changed", "operation.success-status-added",
+          "operation.success-status-removed", "operation.error-status-added",
+          "operation.error-status-removed", "reply.closed-member-added"})
+        tried.insert(elsewhere);
     for (const table_pair& each : table_pairs) {
         tried.insert(each.rule);
         tried.insert(mirror_of(each.rule));

@@ -69,12 +69,16 @@ TEST_CASE("of an OpenAPI document that is not ours, what it tells is read and no
          "request_schema": null, "response_schema": "Space.schema.json", "may_stream": false,
          "success_status": 200,
          "request_parts_schema": "getSpace (request).schema.json",
-         "responses_schema": "getSpace (responses).schema.json"},
+         "responses": [
+           {"status": "404", "schema": null, "parts_schema": "getSpace (404).schema.json"},
+           {"status": "200", "schema": "Space.schema.json",
+            "parts_schema": "getSpace (200).schema.json"}]},
         {"id": "PATCH /spaces/:id", "method": "PATCH", "path": "/spaces/:id", "section": "",
          "request_schema": "PATCH__spaces__id_request.schema.json", "response_schema": null,
          "may_stream": false,
          "request_parts_schema": "PATCH__spaces__id (request).schema.json",
-         "responses_schema": "PATCH__spaces__id (responses).schema.json"}])"));
+         "responses": [{"status": "default", "schema": null,
+                        "parts_schema": "PATCH__spaces__id (default).schema.json"}]}])"));
     CHECK(read.find("data/query_parameters.json")->as_array().size() == 2);
     CHECK(read.find("data/query_parameters.json")->at(0) == json::parse(R"(
         {"operation": "getSpace", "name": "depth", "type": "whole_number", "default": 1,
@@ -95,8 +99,12 @@ TEST_CASE("what an OpenAPI document of others says of requests and responses is 
     } changes[] = {
         {"/paths/~1spaces~1{id}/get/responses/500",
          R"({"description": "sorry"})",
-         {"reply.member-added"},
-         {"reply.member-removed"}},
+         {"operation.error-status-added"},
+         {"operation.error-status-removed"}},
+        {"/paths/~1spaces~1{id}/get/responses/204",
+         R"({"description": "nothing"})",
+         {"operation.success-status-added"},
+         {"operation.success-status-removed"}},
         {"/paths/~1spaces~1{id}/get/responses/404/content",
          R"({"application/json": {"schema": {"$ref": "#/components/schemas/Space"}}})",
          {"reply.required-member-added"},
@@ -181,6 +189,34 @@ TEST_CASE("what an OpenAPI document of others says of requests and responses is 
     }
 }
 
+TEST_CASE(
+    "the bodies of responses are compared by their status, or where one success became another") {
+    const auto with_responses = [](const char* responses) {
+        json::value made = foreign();
+        made.at_pointer("/paths/~1spaces~1{id}/get/responses") = json::parse(responses);
+        return read_back(made);
+    };
+    const contract before = with_responses(R"({"201": {"content": {"application/json": {
+        "schema": {"type": "object", "properties": {"n": {"type": "integer"}}}}}}})");
+    const char* const wider = R"({"content": {"application/json": {
+        "schema": {"type": "object", "properties": {"n": {"type": "number"}}}}}})";
+    const auto with_one = [&](const std::string& status, const std::string& others = "") {
+        return with_responses(("{\"" + status + "\": " + wider + others + "}").c_str());
+    };
+    CHECK(rules_of(before, with_one("201")) == ids{"reply.type-widened"});
+    CHECK(rules_of(before, with_one("200")) ==
+          ids{"operation.success-status-changed", "reply.type-widened"});
+    CHECK(rules_of(before, with_one("2XX")) ==
+          ids{"operation.success-status-not-guaranteed", "reply.type-widened"});
+    CHECK(rules_of(with_one("2XX"), before) ==
+          ids{"operation.success-status-guaranteed", "reply.type-narrowed"});
+    const std::string another = R"(, "200": {"content": {"application/json": {"schema": {}}}})";
+    CHECK(rules_of(before, with_one("201", another)) ==
+          ids{"operation.success-status-added", "reply.type-widened"});
+    CHECK(rules_of(with_one("201", another), with_one("201")) ==
+          ids{"operation.success-status-removed"});
+}
+
 TEST_CASE("clients need not send what is readOnly, nor be sent what is writeOnly") {
     const auto with_made = [](const char* schema) {
         json::value made = foreign();
@@ -236,7 +272,7 @@ TEST_CASE("an operation that is called otherwise keeps its requests and response
     put(changed, "/paths/~1spaces~1{id}/get/operationId", "readSpace");
     put(changed, "/paths/~1spaces~1{id}/get/responses/500", json::parse(R"({"description": ""})"));
     CHECK(rules_of(read_back(foreign()), read_back(changed)) ==
-          ids{"operation.renamed", "reply.member-added"});
+          ids{"operation.renamed", "operation.error-status-added"});
 }
 
 TEST_CASE("the name of a path parameter is not sent") {

@@ -14,6 +14,14 @@
 /// The tables of a contract. Values are texts, as another version may have others than this one.
 namespace moonage_proto::schemas::diff {
 
+/// A response of an OpenAPI document of others.
+struct response_row {
+    std::string status;                 ///< As it stands there: `404`, `4XX` or `default`.
+    optional_field<std::string> schema; ///< Of the JSON body.
+    std::string parts_schema;           ///< Of all else.
+};
+BOOST_DESCRIBE_STRUCT(response_row, (), (status, schema, parts_schema))
+
 struct operation_row {
     std::string id, method, path, section;
     std::optional<std::string> strongest_effect; ///< OpenAPI documents of others tell none.
@@ -21,14 +29,14 @@ struct operation_row {
     std::optional<std::string> response_basis; ///< Nor this.
     std::optional<std::int64_t> success_status;
     bool may_stream = false;
-    /// Of OpenAPI documents of others: all that requests have beside the JSON body, and all
-    /// responses beside the JSON body of the first that is a success.
-    std::optional<std::string> request_parts_schema, responses_schema;
+    /// Of OpenAPI documents of others: all that requests have beside the JSON body.
+    std::optional<std::string> request_parts_schema;
+    /// Of such documents: all responses, also the first that is a success.
+    std::optional<std::vector<response_row>> responses;
 };
 BOOST_DESCRIBE_STRUCT(operation_row, (),
                       (id, method, path, section, strongest_effect, request_schema, response_schema,
-                       response_basis, success_status, may_stream, request_parts_schema,
-                       responses_schema))
+                       response_basis, success_status, may_stream, request_parts_schema, responses))
 
 struct parameter_row {
     std::string operation, name, type;

@@ -55,8 +55,12 @@ public:
                     ? rule_id("operation.path-parameter-renamed")
                     : rule_id("operation.path-changed"),
                 "path", text_value(old_.path), text_value(now_.path));
-        compare_response();
-        compare_status();
+        if (old_.responses && now_.responses) {
+            compare_statuses(old_, now_, pointer_, to_);
+        } else {
+            compare_response();
+            compare_status();
+        }
         compare_ranks<effect>("strongest_effect", old_.strongest_effect, now_.strongest_effect,
                               "operation.effect-raised", "operation.effect-lowered");
         if (old_.may_stream != now_.may_stream)

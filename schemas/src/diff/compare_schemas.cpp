@@ -101,17 +101,32 @@ private:
         };
         pair(direction::request, "request of ", before.request_parts_schema,
              after.request_parts_schema, "request_parts_schema");
-        pair(direction::reply, "responses of ", before.responses_schema, after.responses_schema,
-             "responses_schema");
         pair(direction::request, "request of ", before.request_schema, after.request_schema,
              "request_schema");
-        pair(direction::reply, "reply of ", before.response_schema, after.response_schema,
-             "response_schema");
+        if (before.responses && after.responses)
+            follow(*before.responses, *after.responses, after.id, at_column(row, "responses"));
+        else
+            pair(direction::reply, "reply of ", before.response_schema, after.response_schema,
+                 "response_schema");
         if (before.request_parts_schema && after.request_parts_schema)
             compare_credentials(before, after, old_, now_, to_);
         else
             compare_request_body(before, after, at_column(row, "request_schema").pointer, now_,
                                  to_);
+    }
+
+    void follow(const std::vector<response_row>& old, const std::vector<response_row>& now,
+                const std::string& operation, const schema_place& list) {
+        for (std::size_t i = 0; i != now.size(); ++i) {
+            const response_row* before = counterpart(now[i], now, old);
+            if (!before)
+                continue;
+            const schema_use use{direction::reply, "reply " + now[i].status + " of " + operation};
+            const schema_place row = at_column(list, std::to_string(i).c_str());
+            walk(use, before->parts_schema, now[i].parts_schema, row);
+            if (before->schema.has_value() && now[i].schema.has_value())
+                walk(use, *before->schema, *now[i].schema, row);
+        }
     }
 
     void walk(schema_use use, const std::string& before, const std::string& after,

@@ -112,7 +112,7 @@ json::object to_operation(openapi_source& source, const table_row& row) {
     made["responses"] = responses_of(source, row);
     json::object own =
         row.without({"id", "method", "path", "section", "request_schema", "response_schema",
-                     "success_status", "may_stream", "request_parts_schema", "responses_schema"});
+                     "success_status", "may_stream", "request_parts_schema", "responses"});
     if (json::object access = access_of(source, id); !access.empty())
         own[words::access] = std::move(access);
     made[words::own] = std::move(own);

@@ -75,15 +75,16 @@ public:
         for (const auto& [name, value] : own)
             if (name != words::access)
                 row[name] = value;
+        contract_document::part_places places{
+            {"", operation_.pointer},
+            {"/id", operation_.pointer + "/operationId"},
+            {"/path", item_.pointer},
+            {"/section", operation_.pointer + "/summary"},
+            {"/request_schema", operation_.pointer + "/requestBody"},
+            {"/response_schema", operation_.pointer + "/responses"}};
         if (!reading_.is_ours())
-            add_messages(row);
-        reading_.add_row("operations", std::move(row),
-                         {{"", operation_.pointer},
-                          {"/id", operation_.pointer + "/operationId"},
-                          {"/path", item_.pointer},
-                          {"/section", operation_.pointer + "/summary"},
-                          {"/request_schema", operation_.pointer + "/requestBody"},
-                          {"/response_schema", operation_.pointer + "/responses"}});
+            add_messages(row, places);
+        reading_.add_row("operations", std::move(row), std::move(places));
         read_access(own);
         for (const openapi_part& each : parameters_of(reading_, of_))
             if (text_in(*each.object, "in") == "query")
@@ -120,13 +121,14 @@ private:
         return row;
     }
 
-    void add_messages(json::object& row) {
+    void add_messages(json::object& row, contract_document::part_places& places) {
         const std::string request = name_for(" (request)") + std::string(words::suffix);
-        const std::string responses = name_for(" (responses)") + std::string(words::suffix);
         read_request(reading_, of_, request);
-        read_responses(reading_, of_, responses);
         row["request_parts_schema"] = request;
-        row["responses_schema"] = responses;
+        openapi_responses responses = read_responses(reading_, of_, name_for(""));
+        row["responses"] = std::move(responses.rows);
+        for (auto& [part, pointer] : responses.places)
+            places["/responses" + part] = std::move(pointer);
     }
 
     void read_access(const json::object& own) {

@@ -1,4 +1,5 @@
 #include "message_schema.hpp"
+#include "words.hpp"
 
 #include <moonage_proto/detail/ascii_case.hpp>
 
@@ -8,9 +9,8 @@ namespace moonage_proto::schemas {
 
 namespace {
 
-void add_headers(message_schema& to, const message_schema::place& in,
-                 const openapi_reading& reading, const openapi_part& response) {
-    const auto part = to.add_object(in, "headers", response.pointer + "/headers");
+void add_headers(message_schema& to, const openapi_reading& reading, const openapi_part& response) {
+    const auto part = to.add_object("", "headers", response.pointer + "/headers");
     const openapi_part headers = reading.member(response, "headers");
     if (!headers)
         return;
@@ -26,13 +26,24 @@ bool is_status(std::string_view name) {
                                  (name.substr(1) == "XX" || std::ranges::all_of(name, is_digit)));
 }
 
+/// Headers and media types; of JSON only that it is there.
+void write_parts(openapi_reading& reading, const openapi_part& response, const std::string& file) {
+    message_schema made(response.pointer);
+    add_headers(made, reading, response);
+    if (response.object->contains("content")) {
+        const auto body = made.add_object("", "body", response.pointer + "/content");
+        add_media_types(made, body, reading, response, reading.json_media(response).pointer, true);
+    }
+    std::move(made).write_to(reading, file);
+}
+
 } // namespace
 
-void read_responses(openapi_reading& reading, const openapi_operation& of,
-                    const std::string& file) {
-    message_schema made(of.operation.pointer);
+openapi_responses read_responses(openapi_reading& reading, const openapi_operation& of,
+                                 const std::string& name) {
+    openapi_responses made;
     const openapi_part responses = reading.member(of.operation, "responses");
-    const std::string success = find_success(reading, of.operation).status;
+    made.places[""] = of.operation.pointer + "/responses";
     for (const auto& [status, ignored] : responses ? *responses.object : json::object()) {
         const openapi_part response = reading.member(responses, status);
         if (!response)
@@ -40,15 +51,16 @@ void read_responses(openapi_reading& reading, const openapi_operation& of,
         if (!is_status(status))
             reading.fail(responses.pointer + '/' + std::string(status),
                          "expected a status such as 404, 4XX or default");
-        const auto part = made.add("", status, json::object(), false, response.pointer);
-        add_headers(made, part, reading, response);
-        if (!response.object->contains("content"))
-            continue;
-        const auto body = made.add_object(part, "body", response.pointer + "/content");
-        add_media_types(made, body, reading, response,
-                        status == success ? reading.json_media(response).pointer : "", true);
+        const std::string parts =
+            name + " (" + std::string(status) + ")" + std::string(words::suffix);
+        write_parts(reading, response, parts);
+        made.places["/" + std::to_string(made.rows.size())] = response.pointer;
+        made.rows.push_back({{"status", status},
+                             {"schema", reading.schema_file(reading.json_media(response), "schema",
+                                                            name + "_" + std::string(status))},
+                             {"parts_schema", parts}});
     }
-    std::move(made).write_to(reading, file);
+    return made;
 }
 
 } // namespace moonage_proto::schemas

@@ -116,10 +116,17 @@ openapi_success find_success(const openapi_reading& reading, const openapi_part&
 std::vector<openapi_part> parameters_of(const openapi_reading& reading,
                                         const openapi_operation& of);
 
-/// What a document of others says of the request and the responses beside the tables, as a schema
-/// in that file.
+/// What a document of others says of the request beside the tables, as a schema in that file.
 void read_request(openapi_reading& reading, const openapi_operation& of, const std::string& file);
-void read_responses(openapi_reading& reading, const openapi_operation& of, const std::string& file);
+
+/// The responses of such a document, as rows by their status, and where each stands. The files of
+/// their schemas begin with that name.
+struct openapi_responses {
+    json::array rows;
+    contract_document::part_places places;
+};
+openapi_responses read_responses(openapi_reading& reading, const openapi_operation& of,
+                                 const std::string& name);
 
 /// Each reads a part of the contract.
 void read_operations(openapi_reading& reading);
