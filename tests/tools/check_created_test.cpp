@@ -25,29 +25,30 @@ namespace {
 /// a run notes what it creates there.
 struct stalling_session {
     explicit stalling_session(const std::vector<const char*>& operations) {
-        json::array rules;
-        for (const char* each : operations)
-            rules.push_back(
-                {{"match", {{"operation", each}}}, {"do", {{"connection", {{"end", "stall"}}}}}});
         const auto made = target.control(
-            "POST", "/sessions", {{"id", "t"}, {"plan", "pro"}, {"script", {{"rules", rules}}}});
+            "POST", "/sessions", {{"id", "t"}, {"plan", "pro"}, {"script", script(operations)}});
         profile = files.write("profile.json", json::serialize(made.body.at("profile")));
     }
 
-    void stop_stalling() {
-        REQUIRE(target.control("PUT", "/sessions/t/script", {{"rules", json::array()}}).status ==
-                200);
+    void stall(const std::vector<const char*>& operations) {
+        REQUIRE(target.control("PUT", "/sessions/t/script", script(operations)).status == 200);
     }
 
-    bool has_asked(std::string_view operation) {
-        const auto journal = target.control("GET", "/sessions/t/journal");
-        return json::serialize(journal.body)
-                   .find("\"operation\":\"" + std::string(operation) + '"') != std::string::npos;
+    /// How often that was asked for.
+    std::size_t requests_for(std::string_view operation) {
+        const std::string journal =
+            json::serialize(target.control("GET", "/sessions/t/journal").body);
+        const std::string entry = "\"operation\":\"" + std::string(operation) + '"';
+        std::size_t count = 0;
+        for (auto at = journal.find(entry); at != journal.npos; at = journal.find(entry, at + 1))
+            ++count;
+        return count;
     }
 
-    void wait_for(std::string_view operation) {
+    /// Waits until it was asked for more often.
+    void wait_for(std::string_view operation, std::size_t before = 0) {
         const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-        while (!has_asked(operation)) {
+        while (requests_for(operation) == before) {
             REQUIRE(std::chrono::steady_clock::now() < deadline);
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
@@ -68,6 +69,14 @@ struct stalling_session {
         std::vector<std::string> all{"check", "--profile", profile};
         all.insert(all.end(), more.begin(), more.end());
         return all;
+    }
+
+    static json::object script(const std::vector<const char*>& operations) {
+        json::array rules;
+        for (const char* each : operations)
+            rules.push_back(
+                {{"match", {{"operation", each}}}, {"do", {{"connection", {{"end", "stall"}}}}}});
+        return {{"rules", std::move(rules)}};
     }
 
     fake_server::server target;
@@ -99,16 +108,18 @@ TEST_CASE("what a run that was killed has left is deleted by check --clean") {
 }
 
 TEST_CASE("what a run that was interrupted twice has left is deleted by check --clean") {
-    stalling_session at({"send_message", "delete_space"});
+    stalling_session at({"send_message"});
     subprocess run(at.check({"--created", at.created, "--only", "messages.*"}));
     at.wait_for("send_message");
+    const std::size_t deleted = at.requests_for("delete_space");
+    at.stall({"send_message", "delete_space"});
     run.send_signal(SIGINT);
-    at.wait_for("delete_space");
+    at.wait_for("delete_space", deleted);
     run.send_signal(SIGINT);
     CHECK(run.finish().code == 128 + SIGINT);
 
     // The server has obeyed, and did not say so.
-    at.stop_stalling();
+    at.stall({});
     const outcome cleaned = run_tool(at.check({"--clean", at.created}));
     CAPTURE(cleaned.out, cleaned.err);
     CHECK(cleaned.code == 0);
