@@ -217,6 +217,27 @@ TEST_CASE(
           ids{"operation.success-status-removed"});
 }
 
+TEST_CASE("a failure is compared with the range that its status is in") {
+    const auto with_failure = [](const std::string& responses) {
+        json::value made = foreign();
+        made.at_pointer("/paths/~1spaces~1{id}/get/responses") = json::parse(responses);
+        return read_back(made);
+    };
+    const std::string body = R"({"content": {"application/json": {"schema": {"type": ")";
+    const contract exact = with_failure(R"({"404": )" + body + R"(string"}}}}})");
+    for (const char* const range : {"4XX", "default"}) {
+        const std::string name = std::string("{\"") + range + "\": ";
+        CHECK(rules_of(exact, with_failure(name + body + R"(string"}}}}})")) ==
+              ids{"operation.error-status-added"});
+        CHECK(rules_of(exact, with_failure(name + body + R"(object"}}}}})")) ==
+              ids{"operation.error-status-added", "reply.type-changed"});
+        CHECK(rules_of(with_failure(name + body + R"(object"}}}}})"), exact) ==
+              ids{"operation.error-status-removed", "reply.type-changed"});
+    }
+    CHECK(rules_of(exact, with_failure(R"({"5XX": )" + body + R"(string"}}}}})")) ==
+          ids{"operation.error-status-added", "operation.error-status-removed"});
+}
+
 TEST_CASE("clients need not send what is readOnly, nor be sent what is writeOnly") {
     const auto with_made = [](const char* schema) {
         json::value made = foreign();

@@ -23,8 +23,9 @@ const operation_row* counterpart(const operation_row& row, const std::vector<ope
 /// said of an operation is compared with what is said of it under its new name.
 api with_names_of(const api& now, api old);
 
-/// The response of the other version that is compared with one of this: of the same status, else,
-/// where each version has one success that the other has not, that.
+/// The response of the other version that is compared with one of this: of the same status; else,
+/// of a success, that where each version has one that the other has not; of a failure, the range
+/// that its status is in (`4XX`, else `default`).
 const response_row* counterpart(const response_row& row, const std::vector<response_row>& own,
                                 const std::vector<response_row>& others);
 void compare_statuses(const operation_row& old, const operation_row& now,

@@ -38,7 +38,11 @@ const response_row* counterpart(const response_row& row, const std::vector<respo
                                 const std::vector<response_row>& others) {
     if (const response_row* same = find_row(others, row.status, status_of))
         return same;
-    return only_new_success(own, others) == &row ? only_new_success(others, own) : nullptr;
+    if (is_success(row))
+        return only_new_success(own, others) == &row ? only_new_success(others, own) : nullptr;
+    const response_row* range =
+        is_range(row) ? nullptr : find_row(others, row.status.substr(0, 1) + "XX", status_of);
+    return range ? range : find_row(others, std::string("default"), status_of);
 }
 
 void compare_statuses(const operation_row& old, const operation_row& now,
@@ -63,7 +67,7 @@ void compare_statuses(const operation_row& old, const operation_row& now,
             add(is_success(row) ? rule_id("operation.success-status-added")
                                 : rule_id("operation.error-status-added"),
                 row.status, at, code(now.id) + " may answer " + row.status + '.', "", row.status);
-        else if (before->status != row.status)
+        else if (is_success(row) && before->status != row.status)
             add(is_range(row)       ? rule_id("operation.success-status-not-guaranteed")
                 : is_range(*before) ? rule_id("operation.success-status-guaranteed")
                                     : rule_id("operation.success-status-changed"),

@@ -4,6 +4,9 @@
 
 #include "../openapi/words.hpp"
 
+#include <set>
+#include <utility>
+
 namespace moonage_proto::schemas::diff {
 
 namespace {
@@ -117,16 +120,23 @@ private:
 
     void follow(const std::vector<response_row>& old, const std::vector<response_row>& now,
                 const std::string& operation, const schema_place& list) {
-        for (std::size_t i = 0; i != now.size(); ++i) {
-            const response_row* before = counterpart(now[i], now, old);
-            if (!before)
-                continue;
-            const schema_use use{direction::reply, "reply " + now[i].status + " of " + operation};
-            const schema_place row = at_column(list, std::to_string(i).c_str());
-            walk(use, before->parts_schema, now[i].parts_schema, row);
-            if (before->schema.has_value() && now[i].schema.has_value())
-                walk(use, *before->schema, *now[i].schema, row);
-        }
+        std::set<std::pair<const response_row*, const response_row*>> pairs;
+        for (const response_row& row : now)
+            pairs.emplace(counterpart(row, now, old), &row);
+        for (const response_row& row : old)
+            pairs.emplace(&row, counterpart(row, old, now));
+        for (const auto& [before, after] : pairs)
+            if (before && after)
+                follow(*before, *after, operation,
+                       at_column(list, std::to_string(after - now.data()).c_str()));
+    }
+
+    void follow(const response_row& before, const response_row& after, const std::string& operation,
+                const schema_place& row) {
+        const schema_use use{direction::reply, "reply " + before.status + " of " + operation};
+        walk(use, before.parts_schema, after.parts_schema, row);
+        if (before.schema.has_value() && after.schema.has_value())
+            walk(use, *before.schema, *after.schema, row);
     }
 
     void walk(schema_use use, const std::string& before, const std::string& after,
