@@ -47,8 +47,8 @@ schemas::validator find_validator(const std::string& schema) {
 
 /// The first member that an object has twice: parsed JSON no longer shows it. RFC 8259 §4.
 std::optional<fault> find_repeated_member(std::string_view text) {
-    const auto read =
-        decode<json::value>(text, {.max_bytes = max_file_bytes, .max_depth = max_json_depth});
+    const auto read = moonage_proto::decode<json::value>(
+        text, {.max_bytes = max_file_bytes, .max_depth = max_json_depth});
     return read ? std::nullopt : std::optional(read.error());
 }
 

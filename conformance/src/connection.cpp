@@ -15,14 +15,13 @@ namespace moonage_proto::conformance {
 namespace asio = boost::asio;
 namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
-using boost::system::error_code;
 
 namespace {
 
 /// Has OpenSSL compare the names in the certificate with the host (RFC 9110 section 4.3.4). What it
 /// takes for no address is compared as a name, so that nothing goes uncompared.
 void expect_host(SSL* handle, const std::string& host) {
-    error_code no_address;
+    boost::system::error_code no_address;
     asio::ip::make_address(host, no_address);
     if (no_address) // RFC 6066 section 3 has names only.
         SSL_set_tlsext_host_name(handle, host.c_str());
@@ -41,7 +40,7 @@ bool is_unknown_authority(long verdict) {
            verdict == X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN;
 }
 
-std::string handshake_fault(SSL* handle, const error_code& error) {
+std::string handshake_fault(SSL* handle, const boost::system::error_code& error) {
     const bool is_for_certificate = error.category() == asio::error::get_ssl_category() &&
                                     ERR_GET_REASON(static_cast<unsigned long>(error.value())) ==
                                         SSL_R_CERTIFICATE_VERIFY_FAILED;
@@ -59,7 +58,7 @@ ssl::context make_tls_context(const client_options& options) {
     ssl::context context(ssl::context::tls_client);
     context.set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
                         ssl::context::no_sslv3 | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1);
-    error_code error;
+    boost::system::error_code error;
     if (options.ca_file.empty())
         context.set_default_verify_paths(error);
     else if (context.load_verify_file(options.ca_file, error); error)
@@ -70,7 +69,7 @@ ssl::context make_tls_context(const client_options& options) {
 }
 
 bool is_quiet(connection& idle) {
-    error_code error;
+    boost::system::error_code error;
     char byte = 0;
     idle.socket.non_blocking(true, error);
     idle.socket.receive(asio::buffer(&byte, 1), tcp::socket::message_peek, error);
@@ -79,7 +78,7 @@ bool is_quiet(connection& idle) {
 
 asio::awaitable<void> connect(connection& to, const std::vector<tcp::endpoint>& endpoints,
                               const base_url& target, std::string& failure) {
-    error_code error;
+    boost::system::error_code error;
     co_await asio::async_connect(to.socket, endpoints,
                                  asio::redirect_error(asio::use_awaitable, error));
     if (error) {

@@ -17,7 +17,6 @@ namespace asio = boost::asio;
 namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
 using steady = std::chrono::steady_clock;
-using boost::system::error_code;
 
 std::string seconds_text(std::chrono::milliseconds duration) {
     const auto count = duration.count();
@@ -147,7 +146,7 @@ private:
         });
         while (!is_done) {
             note_cut();
-            error_code ignored;
+            boost::system::error_code ignored;
             if (cut_ != cut::none)
                 connection_->socket.close(ignored);
             context_.restart();

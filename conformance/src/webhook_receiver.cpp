@@ -32,7 +32,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = asio::ip::tcp;
-using boost::system::error_code;
 
 constexpr std::size_t max_deliveries = 1000;
 constexpr std::size_t max_delivery_bytes = std::size_t{1} << 20;
@@ -49,7 +48,7 @@ tcp::endpoint parse_listen(const std::string& text) {
     const char* const end = text.data() + text.size();
     const char* const digits = colon == std::string::npos ? end : text.data() + colon + 1;
     const auto number = std::from_chars(digits, end, port);
-    error_code error;
+    boost::system::error_code error;
     const auto address = asio::ip::make_address(host, error);
     if (error || number.ec != std::errc() || number.ptr != end)
         throw std::runtime_error("webhooks.listen: expected an address and a port such as "
@@ -135,7 +134,7 @@ private:
 
     asio::awaitable<void> accept() {
         for (;;) {
-            error_code error;
+            boost::system::error_code error;
             tcp::socket socket =
                 co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
             if (!error && connections_ < max_connections)
@@ -154,7 +153,7 @@ private:
             stream.expires_after(connection_deadline);
             http::request_parser<http::string_body> parser;
             parser.body_limit(max_delivery_bytes);
-            error_code error;
+            boost::system::error_code error;
             co_await http::async_read(stream, buffer, parser,
                                       asio::redirect_error(asio::use_awaitable, error));
             if (error)

@@ -1,6 +1,7 @@
 #include "../../conformance/src/judges/judge_exchange.hpp"
 #include "../../conformance/src/reply_body.hpp"
 #include "catch.hpp"
+#include "conformance/results.hpp"
 #include "conformance/temporary_file.hpp"
 
 #include <moonage_proto/conformance/audit.hpp>
@@ -77,13 +78,6 @@ std::string json_of(const report& made) {
     std::ostringstream out;
     write_json(out, made);
     return out.str();
-}
-
-const requirement_result& result_of(const report& made, std::string_view id) {
-    const auto found = std::ranges::find_if(
-        made.results, [&](const requirement_result& each) { return each.row->id == id; });
-    REQUIRE(found != made.results.end());
-    return *found;
 }
 
 /// An archive of one request to `list_spaces`; `more`: members of its request.

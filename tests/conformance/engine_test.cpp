@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/results.hpp"
 #include "conformance/scripted_server.hpp"
 
 #include <moonage_proto/conformance/context.hpp>
@@ -42,14 +43,6 @@ check check_of(void (*run)(context&), std::vector<effect> effects = {}) {
 report run_check(const scripted_server& server, const check& one, std::set<effect> allow = {},
                  const run_options& options = quick()) {
     return run(profile_of(server, std::move(allow)), options, std::span(&one, 1));
-}
-
-const requirement_result& result_of(const report& made, std::string_view id) {
-    const auto found = std::find_if(made.results.begin(), made.results.end(),
-                                    [id](const auto& result) { return result.row->id == id; });
-    if (found == made.results.end())
-        throw std::out_of_range("no such result");
-    return *found;
 }
 
 std::string method_of(const std::string& request) {

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/results.hpp"
 
 #include <moonage_proto/conformance/run.hpp>
 #include <moonage_proto/fake_server/server.hpp>
@@ -16,8 +17,6 @@ using namespace moonage_proto::conformance;
 
 namespace {
 
-using verdict_map = std::map<std::string_view, std::string_view>;
-
 /// The Pro plan, and no leave to exhaust, so that nobody waits for a limit.
 profile session_with(fake_server::server& target, const std::vector<std::string>& violations) {
     const auto made = target.control(
@@ -31,13 +30,6 @@ profile session_with(fake_server::server& target, const std::vector<std::string>
     return wanted;
 }
 
-verdict_map verdicts_of(const report& made) {
-    verdict_map all;
-    for (const requirement_result& each : made.results)
-        all[each.row->id] = to_string(each.verdict);
-    return all;
-}
-
 verdict_map run_with(fake_server::server& target, const std::vector<std::string>& violations,
                      const run_options& options) {
     const report made = run(session_with(target, violations), options);
@@ -47,8 +39,8 @@ verdict_map run_with(fake_server::server& target, const std::vector<std::string>
 }
 
 /// What is merely observed is no verdict: a run records what it happens to see.
-bool is_decided(std::string_view verdict) {
-    return verdict != "observed" && verdict != "not-run";
+bool is_decided(verdict of) {
+    return of != verdict::observed && of != verdict::not_run;
 }
 
 /// What two reports decide on the same requirement, where they differ.
@@ -56,7 +48,8 @@ std::string differences(const verdict_map& one, const verdict_map& other) {
     std::string text;
     const auto of = [](const verdict_map& all, std::string_view id) {
         const auto found = all.find(id);
-        return found != all.end() && is_decided(found->second) ? found->second : "nothing";
+        return found != all.end() && is_decided(found->second) ? to_string(found->second)
+                                                               : "nothing";
     };
     for (const requirement& row : requirements)
         if (of(one, row.id) != of(other, row.id))
@@ -103,7 +96,7 @@ TEST_CASE("shards together give the verdicts that the whole gives") {
     fake_server::server target;
     for (const auto& violations : {broken.front(), broken.back()}) {
         CAPTURE(violations);
-        std::map<std::string_view, verdict> joined;
+        verdict_map joined;
         for (std::size_t number = 1; number <= of; ++number) {
             run_options options = thorough();
             options.shard = {number, of};
@@ -113,10 +106,7 @@ TEST_CASE("shards together give the verdicts that the whole gives") {
                     found->second = each.verdict;
             }
         }
-        verdict_map of_shards;
-        for (const auto& [id, seen] : joined)
-            of_shards[id] = to_string(seen);
-        CHECK(differences(run_with(target, violations, thorough()), of_shards) == "");
+        CHECK(differences(run_with(target, violations, thorough()), joined) == "");
     }
 }
 

@@ -1,6 +1,7 @@
 #include "../../conformance/src/checks/draw.hpp"
 #include "../../conformance/src/checks/key_cells.hpp"
 #include "catch.hpp"
+#include "conformance/results.hpp"
 #include "judge_support.hpp"
 
 #include <moonage_proto/conformance/run.hpp>
@@ -36,13 +37,6 @@ report run_matrix(const profile& target, bool is_thorough) {
     options.only = {"key-types.every-operation"};
     options.thorough = is_thorough;
     return run(target, options);
-}
-
-requirement_result result_of(const report& from, std::string_view id) {
-    const auto found = std::ranges::find(
-        from.results, id, [](const requirement_result& each) { return each.row->id; });
-    REQUIRE(found != from.results.end());
-    return *found;
 }
 
 std::size_t requests_with(const report& from, key_role key) {

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/results.hpp"
 #include "conformance/scripted_server.hpp"
 #include "conformance/temporary_file.hpp"
 #include "fake_server/raw_connection.hpp"
@@ -77,13 +78,6 @@ profile profile_of(const fake_server::server& target) {
     profile made = read_profile(json::serialize(target.sample_profile())).value();
     made.allow.erase(effect::exhaust);
     return made;
-}
-
-std::map<std::string_view, verdict> verdicts_of(const report& made) {
-    std::map<std::string_view, verdict> verdicts;
-    for (const requirement_result& each : made.results)
-        verdicts[each.row->id] = each.verdict;
-    return verdicts;
 }
 
 std::string seeded_space(const fake_server::server& target) {

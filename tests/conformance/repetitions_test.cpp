@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "conformance/results.hpp"
 #include "conformance/scripted_server.hpp"
 
 #include <moonage_proto/conformance/context.hpp>
@@ -43,19 +44,11 @@ scripted_server::script refusing(int nth) {
     };
 }
 
-const requirement_result& result_of(const report& made) {
-    const auto found =
-        std::ranges::find_if(made.results, [](const auto& each) { return each.row->id == judged; });
-    if (found == made.results.end())
-        throw std::out_of_range("no such result");
-    return *found;
-}
-
 } // namespace
 
 TEST_CASE("a verdict that changes is told, and the worst stands with its evidence") {
     const report made = run_repeated(3, refusing(6)); // Each run begins with a request of its own.
-    const requirement_result& flaky = result_of(made);
+    const requirement_result& flaky = result_of(made, judged);
     CHECK(flaky.verdict == verdict::fail);
     CHECK(flaky.verdicts == std::vector{verdict::pass, verdict::fail, verdict::pass});
     CHECK(made.requests == 9);
@@ -67,8 +60,8 @@ TEST_CASE("a verdict that changes is told, and the worst stands with its evidenc
 
 TEST_CASE("a verdict that does not change is not flaky") {
     const report made = run_repeated(3, refusing(0));
-    CHECK(result_of(made).verdict == verdict::pass);
-    CHECK(result_of(made).verdicts.empty());
+    CHECK(result_of(made, judged).verdict == verdict::pass);
+    CHECK(result_of(made, judged).verdicts.empty());
     CHECK(made.exchanges.size() == 3);
     CHECK(exit_code(made) == 0);
 }

@@ -22,7 +22,7 @@ struct editing {
     }
 
     /// What came of one event.
-    test::delivery first() {
+    test::received_delivery first() {
         sender.publish(1);
         sender.settle();
         const auto got = receiver.wait_for(1);

@@ -125,14 +125,14 @@ struct dispatching {
 };
 
 /// The numbers of the events that came.
-inline std::vector<int> event_numbers(const std::vector<test::delivery>& got) {
+inline std::vector<int> event_numbers(const std::vector<test::received_delivery>& got) {
     std::vector<int> made;
     for (const auto& each : got)
         made.push_back(each.json().at("data").at("number").to_number<int>());
     return made;
 }
 
-inline bool is_signed(const test::delivery& got, const std::string& with = secret) {
+inline bool is_signed(const test::received_delivery& got, const std::string& with = secret) {
     return signature::verify(got.body, got.header("X-Moonage-Signature"), with);
 }
 

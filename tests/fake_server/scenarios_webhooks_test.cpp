@@ -11,7 +11,8 @@ namespace signature = moonage_proto::webhook_signature;
 
 const std::string secret = "your-webhook-secret";
 
-bool is_signed(const delivery& got, const std::string& body, const std::string& with = secret) {
+bool is_signed(const received_delivery& got, const std::string& body,
+               const std::string& with = secret) {
     return signature::verify(body, got.header("X-Moonage-Signature"), with);
 }
 
@@ -29,7 +30,7 @@ struct told {
     void change(std::string_view name) { REQUIRE(it.rename_space(name).status == 200); }
 
     /// The delivery that one change brings.
-    delivery one() {
+    received_delivery one() {
         change("Changed");
         const auto got = receiver.wait_for(1);
         REQUIRE(got.size() == 1);
@@ -39,7 +40,7 @@ struct told {
     /// The names of the spaces in that many deliveries.
     std::vector<std::string> names(std::size_t count) {
         std::vector<std::string> made;
-        for (const delivery& each : receiver.wait_for(count))
+        for (const received_delivery& each : receiver.wait_for(count))
             made.push_back(text_at(each.json(), "/data/name"));
         return made;
     }
@@ -90,13 +91,13 @@ TEST_CASE("webhook-out-of-order: the second change is told first") {
 }
 
 TEST_CASE("webhook-wrong-secret: the signature is another secret's") {
-    const delivery got = told("webhook-wrong-secret").one();
+    const received_delivery got = told("webhook-wrong-secret").one();
     CHECK_FALSE(is_signed(got, got.body));
     CHECK(is_signed(got, got.body, "not-the-registered-secret"));
 }
 
 TEST_CASE("webhook-changed-byte: the signature is that of a body with another byte") {
-    const delivery got = told("webhook-changed-byte").one();
+    const received_delivery got = told("webhook-changed-byte").one();
     CHECK_FALSE(is_signed(got, got.body));
     std::string as_signed = got.body;
     as_signed.at(10) = static_cast<char>(as_signed[10] - 1);
@@ -104,7 +105,7 @@ TEST_CASE("webhook-changed-byte: the signature is that of a body with another by
 }
 
 TEST_CASE("webhook-reserialised: the signature is that of the body without white space") {
-    const delivery got = told("webhook-reserialised").one();
+    const received_delivery got = told("webhook-reserialised").one();
     CHECK_FALSE(is_signed(got, got.body));
     CHECK(is_signed(got, json::serialize(got.json())));
 }
@@ -144,7 +145,7 @@ TEST_CASE("webhook-never-retried: a refused delivery comes once") {
 }
 
 TEST_CASE("webhook-unknown-event: a signed delivery names an event of its own") {
-    const delivery got = told("webhook-unknown-event").one();
+    const received_delivery got = told("webhook-unknown-event").one();
     CHECK(got.event() == "space.renamed");
     CHECK(is_signed(got, got.body));
 }

@@ -17,7 +17,7 @@ using namespace moonage_proto::fake_server;
 namespace {
 
 /// A request as the server would see it.
-struct sent {
+struct seen_request {
     std::string method = "GET";
     std::string path = "/spaces";
     std::string query = {};
@@ -36,20 +36,20 @@ public:
         : asking(script_builder().rule(only)) {}
 
     /// Whether a rule fired.
-    bool fires(const sent& what = {}) {
+    bool fires(const seen_request& what = {}) {
         return with_facts(what, [&](const request_facts& seen) {
             return running.on_request(seen, random, report);
         });
     }
 
-    bool fires_on(const response_plan& answer, const sent& what = {}) {
+    bool fires_on(const response_plan& answer, const seen_request& what = {}) {
         return with_facts(what, [&](const request_facts& seen) {
             return running.on_answer(seen, answer, random, report);
         });
     }
 
     /// The place of the rule that fired; none where none did.
-    std::optional<std::size_t> fired(const sent& what = {}) {
+    std::optional<std::size_t> fired(const seen_request& what = {}) {
         fires(what);
         return report.fired.empty() ? std::nullopt : std::optional(report.fired[0].rule);
     }
@@ -68,7 +68,7 @@ public:
 
 private:
     template <class Ask>
-    bool with_facts(const sent& what, Ask ask) {
+    bool with_facts(const seen_request& what, Ask ask) {
         report = {};
         const request asked{.method = what.method,
                             .path = what.path,
@@ -305,7 +305,7 @@ TEST_CASE("rules on the answer fire on it, and on nothing before") {
     const rule_builder only =
         on(operation_id::get_space).answered_with(404).answer_body("/error/code", "not_found");
     asking script(only);
-    const sent get{.path = "/spaces/a"};
+    const seen_request get{.path = "/spaces/a"};
     const std::string body = R"({"error": {"code": "not_found"}})";
     CHECK_FALSE(script.fires(get));
     CHECK(script.missed() == "0 near misses");

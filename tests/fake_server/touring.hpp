@@ -109,7 +109,7 @@ public:
             sent += each.at("attempts").as_array().size();
             seen_.delivery_times += text_at(each, "/id") + json::serialize(each.at("attempts"));
         }
-        for (const delivery& each : receiver_.wait_for(sent))
+        for (const received_delivery& each : receiver_.wait_for(sent))
             seen_.deliveries.push_back(portless(each.head + each.body));
         seen_.journal = portless(json::serialize(control("GET", "/journal?limit=1000")));
         return std::move(seen_);

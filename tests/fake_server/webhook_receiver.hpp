@@ -15,7 +15,7 @@
 namespace test {
 
 /// A delivery as it came.
-struct delivery {
+struct received_delivery {
     std::string request_line;
     std::string head;
     std::string body;
@@ -49,7 +49,7 @@ public:
     }
 
     /// The deliveries so far, once there are as many or time is up.
-    std::vector<delivery> wait_for(std::size_t count, int wait_ms = patience_ms) {
+    std::vector<received_delivery> wait_for(std::size_t count, int wait_ms = patience_ms) {
         std::unique_lock guard(mutex_);
         more_.wait_for(guard, std::chrono::milliseconds(wait_ms),
                        [&] { return deliveries_.size() >= count; });
@@ -88,7 +88,7 @@ private:
         while ((end = bytes.find("\r\n\r\n")) == std::string::npos)
             if (!client.receive(bytes))
                 return;
-        delivery got;
+        received_delivery got;
         got.head = bytes.substr(0, end + 2);
         got.request_line = got.head.substr(0, got.head.find("\r\n"));
         const std::size_t length = std::stoul(got.header("Content-Length"));
@@ -104,7 +104,7 @@ private:
     std::mutex mutex_;
     std::condition_variable more_;
     std::vector<int> statuses_;
-    std::vector<delivery> deliveries_;
+    std::vector<received_delivery> deliveries_;
     std::atomic<bool> is_over_{false};
     socket door_;
     std::thread thread_;

@@ -9,22 +9,22 @@ using namespace moonage_proto;
 
 namespace {
 
-constexpr std::string_view list = "/spaces";
-constexpr std::string_view space = "/spaces/:id";
-constexpr std::string_view action = "/spaces/:id/actions/:actionId";
+constexpr std::string_view list_path = "/spaces";
+constexpr std::string_view space_path = "/spaces/:id";
+constexpr std::string_view action_path = "/spaces/:id/actions/:actionId";
 
 } // namespace
 
 TEST_CASE("a path matches its template and gives its parameters") {
-    CHECK(match_path(list, "/spaces")->empty());
+    CHECK(match_path(list_path, "/spaces")->empty());
 
-    const auto one = match_path(space, "/spaces/sp_abc123");
+    const auto one = match_path(space_path, "/spaces/sp_abc123");
     REQUIRE(one.has_value());
     REQUIRE(one->size() == 1);
     CHECK((*one)[0].name == "id");
     CHECK((*one)[0].segment == "sp_abc123");
 
-    const auto two = match_path(action, "/spaces/sp_abc123/actions/act_xyz789");
+    const auto two = match_path(action_path, "/spaces/sp_abc123/actions/act_xyz789");
     REQUIRE(two.has_value());
     REQUIRE(two->size() == 2);
     CHECK(two->find("id") == "sp_abc123");
@@ -33,8 +33,8 @@ TEST_CASE("a path matches its template and gives its parameters") {
 }
 
 TEST_CASE("a path is matched at compile time") {
-    STATIC_REQUIRE(match_path(space, "/spaces/sp_abc123")->find("id") == "sp_abc123");
-    STATIC_REQUIRE_FALSE(match_path(space, "/spaces"));
+    STATIC_REQUIRE(match_path(space_path, "/spaces/sp_abc123")->find("id") == "sp_abc123");
+    STATIC_REQUIRE_FALSE(match_path(space_path, "/spaces"));
 }
 
 TEST_CASE("another path does not match") {
@@ -43,31 +43,31 @@ TEST_CASE("another path does not match") {
         std::string path;
     };
     const auto [pattern, path] = GENERATE(values<row>({
-        {list, ""},
-        {list, "/"},
-        {list, "spaces"},
-        {list, "/spaces/"},
-        {list, "//spaces"},
-        {list, "/Spaces"},
-        {list, "/space"},
-        {list, "/spaces2"},
-        {list, "/spaces?limit=1"},
-        {list, "/spaces/sp_1"},
-        {list, "/%73paces"},
-        {space, "/spaces"},
-        {space, "/spaces/"},
-        {space, "/spaces//"},
-        {space, "/spaces//sp_1"},
-        {space, "/spaces/sp_1/"},
-        {space, "/spaces/sp_1/actions"},
-        {space, "/webhooks/sp_1"},
-        {action, "/spaces/sp_1/actions"},
-        {action, "/spaces/sp_1/actions/"},
-        {action, "/spaces//actions/act_1"},
-        {action, "/spaces/sp_1//act_1"},
-        {action, "/spaces/sp_1/messages/act_1"},
-        {action, "/spaces/sp_1/actions/act_1/"},
-        {action, "/spaces/sp_1/actions/act_1/x"},
+        {list_path, ""},
+        {list_path, "/"},
+        {list_path, "spaces"},
+        {list_path, "/spaces/"},
+        {list_path, "//spaces"},
+        {list_path, "/Spaces"},
+        {list_path, "/space"},
+        {list_path, "/spaces2"},
+        {list_path, "/spaces?limit=1"},
+        {list_path, "/spaces/sp_1"},
+        {list_path, "/%73paces"},
+        {space_path, "/spaces"},
+        {space_path, "/spaces/"},
+        {space_path, "/spaces//"},
+        {space_path, "/spaces//sp_1"},
+        {space_path, "/spaces/sp_1/"},
+        {space_path, "/spaces/sp_1/actions"},
+        {space_path, "/webhooks/sp_1"},
+        {action_path, "/spaces/sp_1/actions"},
+        {action_path, "/spaces/sp_1/actions/"},
+        {action_path, "/spaces//actions/act_1"},
+        {action_path, "/spaces/sp_1//act_1"},
+        {action_path, "/spaces/sp_1/messages/act_1"},
+        {action_path, "/spaces/sp_1/actions/act_1/"},
+        {action_path, "/spaces/sp_1/actions/act_1/x"},
         {"/a/:b/:c/:d", "/a/1/2/3"},
         {"", "/"},
         {"/", ""},
@@ -77,14 +77,14 @@ TEST_CASE("another path does not match") {
 }
 
 TEST_CASE("an escaped slash stays inside its segment") {
-    const auto found = match_path(space, "/spaces/a%2Fb%20c");
+    const auto found = match_path(space_path, "/spaces/a%2Fb%20c");
     REQUIRE(found.has_value());
     CHECK((*found)[0].segment == "a%2Fb%20c");
     CHECK(decoded((*found)[0]).value() == "a/b c");
 }
 
 TEST_CASE("a malformed escape in a segment names the parameter") {
-    const auto found = match_path(action, "/spaces/sp_1/actions/50%");
+    const auto found = match_path(action_path, "/spaces/sp_1/actions/50%");
     REQUIRE(found.has_value());
     const auto text = decoded((*found)[1]);
     REQUIRE(text.has_error());
@@ -93,32 +93,33 @@ TEST_CASE("a malformed escape in a segment names the parameter") {
 }
 
 TEST_CASE("a path is built with its values escaped") {
-    CHECK(build_path(list).value() == "/spaces");
-    CHECK(build_path(space, "sp_abc123").value() == "/spaces/sp_abc123");
-    CHECK(build_path(action, std::string("sp_1"), "act_1").value() == "/spaces/sp_1/actions/act_1");
-    CHECK(build_path(space, "a/../b?c#d%e").value() == "/spaces/a%2F..%2Fb%3Fc%23d%25e");
-    CHECK(build_path(space, "...").value() == "/spaces/...");
-    CHECK(build_path(space, ":id").value() == "/spaces/%3Aid");
+    CHECK(build_path(list_path).value() == "/spaces");
+    CHECK(build_path(space_path, "sp_abc123").value() == "/spaces/sp_abc123");
+    CHECK(build_path(action_path, std::string("sp_1"), "act_1").value() ==
+          "/spaces/sp_1/actions/act_1");
+    CHECK(build_path(space_path, "a/../b?c#d%e").value() == "/spaces/a%2F..%2Fb%3Fc%23d%25e");
+    CHECK(build_path(space_path, "...").value() == "/spaces/...");
+    CHECK(build_path(space_path, ":id").value() == "/spaces/%3Aid");
 }
 
 TEST_CASE("a value that would make another path is a fault of its parameter") {
     const std::string value = GENERATE(as<std::string>(), "", ".", "..");
     CAPTURE(value);
-    const auto first = build_path(action, value, "act_1");
+    const auto first = build_path(action_path, value, "act_1");
     REQUIRE(first.has_error());
     CHECK(first.error().pointer == "id");
     CHECK(first.error().expected == "a value that can be one segment of a path");
-    const auto second = build_path(action, "sp_1", value);
+    const auto second = build_path(action_path, "sp_1", value);
     REQUIRE(second.has_error());
     CHECK(second.error().pointer == "actionId");
 }
 
 TEST_CASE("a path needs as many values as its template has parameters") {
-    const auto few = build_path(action, "sp_1");
+    const auto few = build_path(action_path, "sp_1");
     REQUIRE(few.has_error());
     CHECK(few.error().pointer == "actionId");
     CHECK(few.error().actual == "none");
-    const auto many = build_path(space, "sp_1", "act_1");
+    const auto many = build_path(space_path, "sp_1", "act_1");
     REQUIRE(many.has_error());
     CHECK(many.error().pointer.empty());
     CHECK(many.error().expected == "1 values for /spaces/:id");
@@ -136,12 +137,12 @@ TEST_CASE("any value survives building, matching and decoding") {
     for (int i = 0; i < 2000; ++i) {
         const std::string id = some_bytes();
         const std::string action_id = some_bytes();
-        const auto path = build_path(action, id, action_id);
+        const auto path = build_path(action_path, id, action_id);
         if (!path) {
             REQUIRE((id == "." || action_id == "."));
             continue;
         }
-        const auto found = match_path(action, *path);
+        const auto found = match_path(action_path, *path);
         REQUIRE(found.has_value());
         REQUIRE(decoded((*found)[0]).value() == id);
         REQUIRE(decoded((*found)[1]).value() == action_id);

@@ -11,7 +11,7 @@ using moonage_proto::test::temporary_directory;
 
 namespace {
 
-const std::string root = MOONAGE_PROTO_SOURCE_DIR;
+const std::string repository = MOONAGE_PROTO_SOURCE_DIR;
 
 } // namespace
 
@@ -19,7 +19,7 @@ TEST_CASE("export openapi writes docs/openapi.json, to stdout or to a file") {
     const temporary_directory files;
     const std::string file = files.path("openapi.json");
     CHECK(run_tool({"export", "openapi", "--output", file}).code == 0);
-    CHECK(read_file(file) == read_file(root + "/docs/openapi.json"));
+    CHECK(read_file(file) == read_file(repository + "/docs/openapi.json"));
     CHECK(run_tool({"export", "openapi"}).out == read_file(file));
 }
 
@@ -32,16 +32,18 @@ TEST_CASE("export openapi --openapi 3.2 says that it is 3.2") {
 TEST_CASE("a folder, a bundle and an OpenAPI file of the same contract export the same") {
     const temporary_directory files;
     const std::string bundle = files.path("bundle.json");
-    const std::string expected = read_file(root + "/docs/openapi.json");
+    const std::string expected = read_file(repository + "/docs/openapi.json");
     CHECK(run_tool({"export", "bundle", "--output", bundle}).code == 0);
-    for (const std::string& contract : {root + "/schemas", bundle, root + "/docs/openapi.json"}) {
+    for (const std::string& contract :
+         {repository + "/schemas", bundle, repository + "/docs/openapi.json"}) {
         CAPTURE(contract);
         CHECK(run_tool({"export", "openapi", "--contract", contract}).out == expected);
     }
 }
 
 TEST_CASE("export diagrams writes docs/status-machines.md") {
-    CHECK(run_tool({"export", "diagrams"}).out == read_file(root + "/docs/status-machines.md"));
+    CHECK(run_tool({"export", "diagrams"}).out ==
+          read_file(repository + "/docs/status-machines.md"));
 }
 
 TEST_CASE("an export that cannot be made ends with 2 and one line") {

@@ -64,10 +64,10 @@ TEST_CASE("serve answers beside more idle connections than its shell lets it hav
     subprocess server({"serve"});
     ::setrlimit(RLIMIT_NOFILE, &limit);
     const auto port = static_cast<std::uint16_t>(std::stoul(port_of(server.read_line())));
-    std::vector<test::socket> idle;
+    std::vector<::test::socket> idle;
     for (int i = 0; i != 100; ++i)
-        idle.push_back(test::socket::connect(port));
-    auto busy = test::socket::connect(port);
+        idle.push_back(::test::socket::connect(port));
+    auto busy = ::test::socket::connect(port);
     std::string answer;
     CHECK(busy.send("GET /v1/spaces HTTP/1.1\r\nHost: a\r\n\r\n"));
     CHECK(busy.receive(answer));
@@ -82,7 +82,7 @@ TEST_CASE("serve takes quotas in place of the plan's") {
     const auto port = static_cast<std::uint16_t>(std::stoul(port_of(server.read_line())));
     const auto written = boost::json::parse(read_file(profile));
     const std::string body = R"({"prompt":"[hang]"})";
-    auto client = test::socket::connect(port);
+    auto client = ::test::socket::connect(port);
     std::string answer;
     client.send("POST /v1/spaces/" + std::string(written.at("space_id").as_string()) +
                 "/actions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer mk_org_demo_1\r\n"

@@ -18,8 +18,8 @@ using moonage_proto::test::temporary_directory;
 namespace {
 
 /// The fake server over TLS, its profile and its authority.
-struct served {
-    explicit served(const std::string& certificate = "valid")
+struct tls_server {
+    explicit tls_server(const std::string& certificate = "valid")
         : server({"serve", "--tls", "--tls-certificate", certificate, "--tls-ca", ca,
                   "--write-profile", profile}) {
         server.read_line();
@@ -32,7 +32,7 @@ struct served {
 };
 
 /// Runs `check` with what the server has written.
-outcome check(const served& target, const std::vector<std::string>& more) {
+outcome check(const tls_server& target, const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"check", "--profile", target.profile, "--report", "json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_tool(arguments);
@@ -48,7 +48,7 @@ std::string verdict_on(const boost::json::value& report, std::string_view requir
 } // namespace
 
 TEST_CASE("check with the authority that serve wrote finds nothing wrong, nor anything undecided") {
-    const served target;
+    const tls_server target;
     const outcome checked = check(target, {"--ca", target.ca});
     CAPTURE(checked.err);
     REQUIRE(checked.code == 0);
@@ -58,9 +58,9 @@ TEST_CASE("check with the authority that serve wrote finds nothing wrong, nor an
 }
 
 TEST_CASE("check decides nothing about a server whose certificate it has to refuse") {
-    const served misled("wrong-host");
-    const served late("expired");
-    const served unknown;
+    const tls_server misled("wrong-host");
+    const tls_server late("expired");
+    const tls_server unknown;
     const std::vector<std::pair<outcome, std::string>> refused{
         {check(misled, {"--ca", misled.ca}), "IP address mismatch"},
         {check(late, {"--ca", late.ca}), "certificate has expired"},

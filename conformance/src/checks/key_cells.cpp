@@ -89,7 +89,10 @@ std::optional<key_cell> cell_of(const exchange& seen, const profile& target) {
 std::string name_of(const key_cell& cell) {
     const operation& called = row_of(cell.operation);
     std::string name(to_string(called.method));
-    name.append(" ").append(called.path).append(" with the key ").append(to_string(cell.key));
+    name.append(" ")
+        .append(called.path)
+        .append(" with the key ")
+        .append(moonage_proto::to_string(cell.key));
     if (cell.relation == space_relation::own)
         name += ", of its own space";
     if (cell.relation == space_relation::foreign)

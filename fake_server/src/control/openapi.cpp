@@ -27,7 +27,7 @@ json::object reference_to_component(std::string_view place) {
     return {{"$ref", "#/components/" + std::string(place)}};
 }
 
-json::object path_parameter(const std::string& name) {
+json::object required_path_parameter(const std::string& name) {
     return {{"name", name},
             {"in", "path"},
             {"required", true},
@@ -48,7 +48,7 @@ std::string braced(std::string_view path, json::array& parameters) {
         const std::size_t end = std::min(path.find('/'), path.size());
         const std::string name(path.substr(1, end - 1));
         made += '{' + name + '}';
-        parameters.push_back(path_parameter(name));
+        parameters.push_back(required_path_parameter(name));
         path.remove_prefix(end);
     }
     return made;
