@@ -5,9 +5,6 @@
 #include <moonage_proto/conformance/context.hpp>
 #include <moonage_proto/conformance/run.hpp>
 
-#include <algorithm>
-#include <stdexcept>
-
 using namespace moonage_proto;
 using namespace moonage_proto::conformance;
 using namespace std::chrono_literals;

@@ -1,3 +1,4 @@
+#include "conformance/texts.hpp"
 #include "playing.hpp"
 #include "stream_reader.hpp"
 
@@ -30,13 +31,6 @@ reply stream_of(std::string_view scenario) {
 /// The types of the events of a whole stream.
 texts types_in(std::string_view scenario) {
     return types_of(read_events(stream_of(scenario).body));
-}
-
-std::size_t count(std::string_view text, std::string_view of) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(of); at != text.npos; at = text.find(of, at + 1))
-        ++found;
-    return found;
 }
 
 /// The first stream, which breaks off; the next one must be whole.

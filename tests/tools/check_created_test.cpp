@@ -1,6 +1,7 @@
 #include "subprocess.hpp"
 
 #include "catch.hpp"
+#include "conformance/texts.hpp"
 
 #include <moonage_proto/fake_server/server.hpp>
 
@@ -36,13 +37,9 @@ struct stalling_session {
 
     /// How often that was asked for.
     std::size_t requests_for(std::string_view operation) {
-        const std::string journal =
-            json::serialize(target.control("GET", "/sessions/t/journal").body);
-        const std::string entry = "\"operation\":\"" + std::string(operation) + '"';
-        std::size_t count = 0;
-        for (auto at = journal.find(entry); at != journal.npos; at = journal.find(entry, at + 1))
-            ++count;
-        return count;
+        const auto journal = target.control("GET", "/sessions/t/journal");
+        return ::test::count(json::serialize(journal.body),
+                             "\"operation\":\"" + std::string(operation) + '"');
     }
 
     /// Waits until it was asked for more often.

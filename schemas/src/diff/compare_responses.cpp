@@ -1,7 +1,5 @@
 #include "areas.hpp"
 
-#include <algorithm>
-
 /// The statuses of the responses of OpenAPI documents of others.
 namespace moonage_proto::schemas::diff {
 
